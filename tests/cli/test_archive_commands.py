@@ -46,6 +46,17 @@ def test_a_log_is_exported_erased_and_imported_to_the_byte(
         }
 
 
+def test_each_entry_of_an_archive_is_judged_once_on_its_way_into_a_new_log(
+    logged: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logged("export", tmp_path / "log.zip")
+    judged: list[object] = []
+    judge = "springleg.usecases.log.person_archive.refuse_beyond"
+    monkeypatch.setattr(judge, lambda fact, _: judged.append(fact))
+    assert logged("import", tmp_path / "log.zip", "--data-dir", tmp_path / "other").code == 0
+    assert len(judged) == 6
+
+
 def test_a_dry_run_says_what_would_be_added_and_adds_nothing(
     logged: Terminal, tmp_path: Path
 ) -> None:

@@ -6,7 +6,9 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -164,12 +166,13 @@ QUESTION = b"Units (metric or imperial) [metric]: "
 
 
 def interrupted(asked: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
-    """Press Ctrl-C, again where a press was not heard; what was still said.
+    """Press Ctrl-C once it waits for an answer, again where a press was not heard; what it said.
 
     Python looks for signals between its own steps, and a read that waits is broken off by one. A
     press in the microseconds after the question is out and before the read begins does neither.
     """
     for _ in range(10):
+        until_it_reads(asked.pid)
         asked.send_signal(signal.SIGINT)
         try:
             return asked.communicate(timeout=3)
@@ -177,6 +180,15 @@ def interrupted(asked: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
             continue
     asked.kill()
     raise AssertionError("ten times Ctrl-C did not stop it")
+
+
+def until_it_reads(process: int) -> None:
+    """Wait until it waits in a system call on its first file; not where no kernel tells of it."""
+    told, end = Path(f"/proc/{process}/syscall"), time.monotonic() + 60
+    with suppress(OSError):
+        while told.read_text(encoding="ascii").split()[1:2] != ["0x0"]:
+            assert time.monotonic() < end, "it asks, and never listens"
+            time.sleep(0.01)
 
 
 @pytest.mark.usefixtures("heard")
@@ -241,7 +253,7 @@ def test_what_to_type_now_is_on_one_line(ask: Terminal) -> None:
     assert max(map(len, ask("init", "--days", "tue", "--no-input").err.splitlines())) <= 30
 
 
-STEERING = "\x1b]0;mine\x07\x1b[2J\x9b31m\x7f"
+STEERING = "\x1b]0;mine\x07\x1b[2J\x9b31m\x7f\u202e\u2066"
 
 
 def test_what_others_wrote_does_not_steer_a_terminal(ask: Terminal, tmp_path: Path) -> None:
@@ -249,6 +261,8 @@ def test_what_others_wrote_does_not_steer_a_terminal(ask: Terminal, tmp_path: Pa
     row = f'A,"30 Nov 2026, 18:00",,,{title},,,0,normal,10,8,,,\n'
     file = tmp_path / "hevy.csv"
     file.write_text(",".join(HEAD) + "\n" + row, encoding="utf-8")
+    given = tmp_path / f"log{STEERING}.zip"
+    given.write_bytes(b"no archive")
     ask.monkeypatch.setenv("FORCE_COLOR", "1")
     ask("init", "--days", "tue,fri", "--no-input")
     said = f"note a{STEERING}b"
@@ -264,10 +278,13 @@ def test_what_others_wrote_does_not_steer_a_terminal(ask: Terminal, tmp_path: Pa
         ("calendar", "list"),
         ("today", "--on", "2026-12-10"),
         ("plan", "--weeks", "2", "--accept"),
+        ("import", given),
+        ("log", STEERING),
     ):
         answer = ask(*words)
         shown = re.sub(r"\x1b\[\d*m", "", answer.out + answer.err)  # colours of our own
-        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown), (words, shown)
+        steering = re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown)
+        assert not steering, (words, shown)
     asked = ask("history", "--json").out
-    assert "\x9b" not in asked
+    assert not {"\x9b", "\u202e"} & set(asked)
     assert any(STEERING in one["what"] for one in json.loads(asked))

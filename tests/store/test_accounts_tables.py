@@ -40,6 +40,30 @@ give_consent(holders[1], Purpose.HEALTH, "health-1", now)
 tell()
 """
 ERASE = "erase(User.objects.get(email='ann@example.org').id)"
+# By turns: as it is, with nothing listed, with a new password, shut, by a door that is not ours.
+SIGNED_IN = """
+from allauth.usersessions.models import UserSession
+from django.test import Client
+from springleg.web.http.auth import Viewer
+from springleg.web.http.sessions import SessionStore
+ann = User.objects.get(email="ann@example.org")
+def viewer(backend=None):
+    client = Client()
+    client.force_login(User.objects.get(id=ann.id), backend)
+    key = client.session.session_key
+    UserSession.objects.create(user=ann, session_key=key, ip="127.0.0.1")
+    return lambda: SessionStore(key).viewer()
+first, other = viewer(), viewer("django.contrib.auth.backends.ModelBackend")
+print(first() == Viewer(ann.athlete_id, open_texts={}), other())
+UserSession.objects.all().delete()
+print(first())
+second = viewer()
+User.objects.filter(id=ann.id).update(password="another")
+third = viewer()
+print(second(), third() is not None)
+User.objects.filter(id=ann.id).update(is_active=False)
+print(third())
+"""
 
 
 def told(database: Database, code: str) -> str:
@@ -79,6 +103,13 @@ def test_accounts_as_they_were_open_in_place(database: Database) -> None:
     after = everything(database)
     assert told(database, TELL) == "ann@example.org ben@example.org 2\n"
     assert everything(database) == after
+
+
+def test_who_signed_in_is_told_by_one_query_and_only_of_a_session_that_is_good(
+    database: Database,
+) -> None:
+    old(database)
+    assert told(database, SIGNED_IN).splitlines() == ["True None", "None", "None True", "None"]
 
 
 def test_tokens_as_they_were_end_in_ninety_days(database: Database) -> None:

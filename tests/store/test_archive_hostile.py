@@ -20,6 +20,7 @@ from archives import (
     archive_of,
     lines,
     manifest_of,
+    many_files,
     person_archive,
     read_whole,
     zipped,
@@ -46,23 +47,6 @@ def bomb() -> bytes:
 
 def nested() -> bytes:
     return with_file("inner.zip", person_archive(ENTRY))
-
-
-def many_files(count: int = 100_000) -> bytes:
-    """As many names as a list can hold, each of an empty file."""
-    one = zipfile.ZipInfo("csv/a.csv")
-    one.CRC = one.compress_size = one.file_size = 0
-    head = one.FileHeader()
-    entry = struct.pack(
-        "<4s4B4HL2L5H2L", b"PK\1\2", 20, 3, 20, 0, 0, 0, 0, 33, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0
-    )
-    directory = (entry + b"csv/a.csv") * count
-    end64 = struct.pack(
-        "<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, count, count, len(directory), len(head)
-    )
-    locator = struct.pack("<4sLQL", b"PK\6\7", 0, len(head) + len(directory), 1)
-    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
-    return head + directory + end64 + locator + end
 
 
 def twice() -> bytes:
@@ -120,6 +104,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         "which no archive of ours has",
     ),
     "many files": (many_files, "more files than any archive"),
+    "many files behind a short list": (
+        lambda: many_files(31_000, behind=True),
+        "more files than any archive",
+    ),
     "one name twice": (twice, "two files of one name"),
     "a size that lies": (lying_size, "damaged or cut off"),
     "encrypted": (encrypted, "packed in a way"),

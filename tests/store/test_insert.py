@@ -137,7 +137,7 @@ def test_an_athlete_who_is_not_here_spoils_nobody_elses_batch(logbook: "Logbook"
 def test_batches_in_one_transaction_are_answered_each_for_itself(
     logbook: "Logbook", athlete: UUID, shared: bool
 ) -> None:
-    from springleg.store.insert import Put, put_all, rows_of
+    from springleg.store.insert import put_all, rows_of
 
     rival, nobody = logbook.athlete("rival"), uuid4()
     old, one, two, three = run_added(), run_added(), run_added(), run_added()
@@ -147,15 +147,10 @@ def test_batches_in_one_transaction_are_answered_each_for_itself(
     batches = [(who, rows_of(who, entries, NOW)) for who, entries in wanted.items()]
     with logbook.connection.transaction():
         mine, none, theirs = put_all(logbook.connection, batches)
-    assert isinstance(mine, Put)
-    assert isinstance(theirs, Put)
     assert isinstance(none, NotFound)
-    assert (mine.before, set(mine.held)) == ({old.id}, {old.id, one.id})
-    assert theirs.before == {entry.id for entry in again}
-    assert {key: form.athlete for key, form in theirs.held.items()} == {
-        three.id: rival,
-        **{entry.id: athlete for entry in again},
-    }
+    (of_mine, rows), _, _ = batches
+    assert (of_mine, mine) == (athlete, {old.id: rows[old.id].form})
+    assert theirs == {entry.id: rows[entry.id].form for entry in again}
     assert plain(logbook.entries(athlete)) == in_order([old, one])
     assert plain(logbook.entries(rival)) == plain([three])
 

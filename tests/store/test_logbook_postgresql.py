@@ -87,7 +87,7 @@ def test_a_connection_cut_in_the_middle_of_a_batch(
     athlete, sent, cuts = logbook.local_athlete(), [run_added(), run_added()], [CUT]
     real = module.refuse_others  # the last step before COMMIT
 
-    def cut_first(rows: dict[UUID, module.EntryRow], held: dict[UUID, Written]) -> None:
+    def cut_first(rows: dict[UUID, module.EntryRow], held: dict[UUID, Written | None]) -> None:
         real(rows, held)
         if cuts:
             server.execute(cuts.pop())

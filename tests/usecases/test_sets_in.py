@@ -533,6 +533,17 @@ def test_a_form_cannot_carry_a_bomb() -> None:
     assert peak < 40 * (1 << 20)
 
 
+def test_an_import_has_so_many_titles(
+    runner: Workspace, guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is held against all that there are: of 100,000 that took a quarter of a minute."""
+    monkeypatch.setattr("springleg.usecases.log.sets_in.MOST_TITLES", 2)
+    file = [did for name in (STANDING, BENCH, ROPE) for did in sets(SAT, 2, name, kg=60.0)]
+    with pytest.raises(Refused, match="holds more than 2 exercises"):
+        looked(runner, guide, hevy(file))
+    assert looked(runner, guide, hevy(file[:4])).taken == 2
+
+
 def test_an_import_has_so_many_sets(
     runner: Workspace, guide: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -253,9 +253,11 @@ def test_accounts_and_their_sessions_are_read_where_the_logbook_is(
         asked.append(said)
         return "what was kept"
 
-    reading = SimpleNamespace(user_of=user_of, session_of=session_of)
+    reading = SimpleNamespace(user_of=user_of, session_of=session_of, signed_in=session_of)
     monkeypatch.setitem(sys.modules, "springleg.store.accounts.reading", reading)
     monkeypatch.setattr(accounts, "logbook_of", lambda where: ("logbook of", where.data_dir))
     assert str(accounts.account_of("key")) == "the account"
     assert accounts.session_of("key", clock) == "what was kept"
     assert asked == [(("logbook of", ""), "key", "health"), (("logbook of", ""), "key", clock.at)]
+    assert str(accounts.signed_in("key", clock)) == "what was kept"
+    assert asked[-1] == (("logbook of", ""), "key", "health", clock.at)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .local import HEADER
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import BrowserContext, Page
 
 DAY = "2026-12-01"
 FIND = """
@@ -18,6 +18,26 @@ async (given) => {
   return await (%s)(outbox, given);
 }
 """
+
+
+REACHED = """
+async () => {
+  const asked = {method: "HEAD", cache: "no-store"};
+  const reached = () => fetch("/", asked).catch(() => null);
+  while (!(await reached())) await new Promise((go) => setTimeout(go, 20));
+  dispatchEvent(new Event("online"));
+}
+"""
+
+
+def come_back(phone: "BrowserContext", page: "Page") -> None:
+    """Give the phone its network back, and tell the page once there is one.
+
+    A browser may say so itself a moment before it lets anything through; who then is not heard
+    tries again after seconds.
+    """
+    phone.set_offline(False)
+    page.evaluate(REACHED)
 
 
 def on_outbox(page: "Page", script: str, given: object = None) -> Any:

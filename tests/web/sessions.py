@@ -46,6 +46,14 @@ WAKE = """
     if (document.visibilityState === "hidden") for (const held of window.wakes.held) held.release();
   }, true);
 """
+# Pictures that move are drawn sixty times a second, by no graphics card: they cost a quarter of
+# these tests, which ask what is tapped, said and kept. How they move is tested in test_figures.py.
+STILL = """
+  const hold = () => {
+    for (const picture of document.querySelectorAll("svg.fig")) picture.pauseAnimations();
+  };
+  new MutationObserver(hold).observe(document, {childList: true, subtree: true});
+"""
 TONES = """
   window.tones = [];
   const start = OscillatorNode.prototype.start;
@@ -157,6 +165,7 @@ class Hands:
         self.context.set_default_timeout(90_000)  # a busy machine is no failure of the code
         self.context.clock.install(time=self.at)
         self.context.add_init_script(WAKE)
+        self.context.add_init_script(STILL)
         self.open()
 
     def open(self, query: str = "") -> None:

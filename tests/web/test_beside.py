@@ -67,9 +67,8 @@ def test_what_is_written_is_written_once_and_said_on_the_next_page(
 ) -> None:
     folder = tmp_path / "data"
     settled(folder, day=datetime.now(UTC).date())
-    served = start(
-        folder, now="", accounts=True, settings={"LONG_LOGS": "1"}, script=("hurried_server.py",)
-    )
+    settings = {"LONG_LOGS": "1", "SPRINGLEG_ENTRIES": "3/1"}
+    served = start(folder, now="", accounts=True, settings=settings, script=("hurried_server.py",))
     ann = ann_of(served)
     before = len(rows(folder)["store_entry"])
     answer = ann.post("/check-in/", {"pain": "1"})
@@ -90,6 +89,11 @@ def test_what_is_written_is_written_once_and_said_on_the_next_page(
     assert re.search(r"\b6 sets to take", looked.text)
     assert len(bob.get("/api/entries").json["entries"]) == 1
     assert len(ann.get("/api/entries").json["entries"]) == before + 1
+    ann.get("/more/runs/")
+    runs = DONE + "".join(DONE.splitlines()[1].replace("-20", f"-1{n}") + "\n" for n in range(9))
+    assert "10 runs" in ann.upload("/more/runs/import/", ("done.csv", runs), {}).text
+    last = ann.post("/api/entries", {"entries": []})
+    assert last.status == 429, "what came beside the server counts with it"
     ann.post("/accounts/reauthenticate/", {"password": PASSWORD})
     assert ann.post("/accounts/erase/", {"address": ann.email}).status == 302
     assert bob.get("/").status in {200, 302}

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from springleg.core.log.sets import Side
 
 from .conftest import Served, Start
-from .phones import a_set, ids_on, put
+from .phones import a_set, come_back, ids_on, put
 from .sessions import Hands, as_told, runner, today_in
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def test_an_earlier_worker_makes_way_and_what_waits_is_sent(
     phone.set_offline(True)
     page.goto(f"{served.url}/session/")  # the new files are all here
     expect(page.locator('[data-session][data-screen="start"]')).to_be_visible()
-    phone.set_offline(False)
+    come_back(phone, page)
     page.goto(f"{served.url}/")
     expect(page.locator("[data-kept]")).to_have_text("Everything is saved")
     assert ids_on(served.url).count(unsent) == 1

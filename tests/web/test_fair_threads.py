@@ -143,11 +143,11 @@ def test_who_has_too_much_waiting_is_told_at_once_and_nobody_else() -> None:
 
 
 def test_who_has_waited_too_long_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fair_threads, "LONGEST_WAIT_S", 0.05)
     log = Log()
     with threads_for(log, count=1) as threads:
         threads.add_task(Line("ann", log))
         until(lambda: log.running == 1)
+        monkeypatch.setattr(fair_threads, "LONGEST_WAIT_S", 0.05)
         threads.add_task(Line("bob", log))
         sleep(0.2)
         log.gate.set()

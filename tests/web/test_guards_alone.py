@@ -53,6 +53,63 @@ def test_a_user_who_is_not_active_is_no_viewer(
     assert viewer_of(asked) == (Viewer(ANN, open_texts={}) if active else None)
 
 
+@pytest.mark.parametrize("by_session", [True, False])
+def test_the_api_asks_django_only_where_one_query_does_not_tell(
+    monkeypatch: pytest.MonkeyPatch, *, by_session: bool
+) -> None:
+    monkeypatch.setenv("SPRINGLEG_ACCOUNTS", "1")
+    found = Viewer(ANN, open_texts={"health": "health-1"}) if by_session else None
+    asked: Any = SimpleNamespace(
+        path="/api/entries", META={}, session=SimpleNamespace(viewer=lambda: found)
+    )
+    if not by_session:
+        asked.user = SimpleNamespace(is_authenticated=False)
+    assert viewer_of(asked) == found
+
+
+ENDED = {
+    "shut": "UPDATE accounts_user SET is_active = 0 WHERE email = ?",
+    "new password": "UPDATE accounts_user SET password = 'x' WHERE email = ?",
+    "signed out": "DELETE FROM django_session WHERE session_key = (SELECT session_key FROM "
+    "usersessions_usersession JOIN accounts_user AS one ON one.id = user_id WHERE email = ?)",
+    "over": "UPDATE django_session SET expire_date = '2000-01-01' WHERE session_key = (SELECT "
+    "session_key FROM usersessions_usersession JOIN accounts_user AS one ON one.id = user_id "
+    "WHERE email = ?)",
+    "consent": "UPDATE accounts_consent SET withdrawn = given WHERE athlete_id = "
+    "(SELECT athlete_id FROM accounts_user WHERE email = ?)",
+}
+
+SAME_HASH = (
+    "UPDATE accounts_user SET password = (SELECT password FROM accounts_user WHERE email = ?) "
+    "WHERE email = ?"
+)
+LISTED_WITH = (
+    "UPDATE usersessions_usersession SET user_id = (SELECT id FROM accounts_user WHERE email = ?) "
+    "WHERE session_key = ?"
+)
+UNLISTED = "DELETE FROM usersessions_usersession WHERE session_key = ?"
+
+
+@pytest.mark.parametrize("why", ENDED)
+def test_what_ends_a_session_counts_for_the_next_request(served: Served, why: str) -> None:
+    person = Person(served.url, f"ended-{why.replace(' ', '-')}@example.org").sign_up()
+    assert person.post("/api/entries", {"entries": []}).status == 200
+    run(served.data_dir, ENDED[why], person.email)
+    refused = 403 if why == "consent" else 401
+    assert person.post("/api/entries", {"entries": []}).status == refused
+
+
+def test_a_session_is_its_own_accounts_whoever_it_is_listed_with(served: Served) -> None:
+    """Even where the other one's row has the same hash of a password."""
+    ann, bob = (Person(served.url, f"listed-{one}@example.org").sign_up() for one in ("a", "b"))
+    own = ann.get("/api/today").headers["x-athlete"]
+    run(served.data_dir, SAME_HASH, ann.email, bob.email)
+    run(served.data_dir, LISTED_WITH, bob.email, ann.cookies["session"])
+    assert ann.get("/api/today").headers["x-athlete"] == own
+    run(served.data_dir, UNLISTED, ann.cookies["session"])
+    assert ann.get("/api/today").headers["x-athlete"] == own
+
+
 def test_a_shut_account_is_nobody(served: Served) -> None:
     person = keeper(served, "shut")
     tool = Person(served.url, sends=key_of(person, "read"))

@@ -12,7 +12,7 @@ from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.workspace import local_workspace
 from web.conftest import Served, Start
 from web.people import PASSWORD, Person
-from web.phones import a_set, ids_on, on_outbox, put
+from web.phones import a_set, come_back, ids_on, on_outbox, put
 from web.runners import eventually
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def test_the_morning_is_answered_without_a_network(
     assert (waits["kind"], waits["fact"]) == ("checked-in", said)
     page.reload()
     expect(page.get_by_text("Saved. It is in your diary.")).to_be_visible()
-    phone.set_offline(False)
+    come_back(phone, page)
     expect(page.locator(KEPT)).to_have_text("Everything is saved")
     assert waits["id"] in ids_on(local.url)
     page.reload()

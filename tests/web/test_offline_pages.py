@@ -9,7 +9,7 @@ from web.conftest import Served, Start
 from web.looks import axe
 from web.paper import Paper
 from web.people import PASSWORD, Person
-from web.phones import put
+from web.phones import come_back, put
 from web.runners import eventually
 from web.sessions import AT
 from web.test_offline import COPIES
@@ -95,8 +95,7 @@ def test_today_is_right_after_a_session_done_without_a_network(
     expect(page.get_by_text(DONE)).to_be_visible()
     expect(page.get_by_role("link", name="Start")).to_have_count(0)
     expect(page.get_by_text("It is on this phone")).to_be_visible()
-    phone.set_offline(False)
-    page.evaluate("dispatchEvent(new Event('online'))")
+    come_back(phone, page)
     expect(page.get_by_text("It is in your diary.")).to_be_visible()
 
 

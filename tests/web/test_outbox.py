@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from web.conftest import Served, Start
-from web.phones import a_set, ids_on, on_outbox, put
+from web.phones import a_set, come_back, ids_on, on_outbox, put
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page, Route
@@ -66,7 +66,7 @@ def test_put_without_a_network_it_waits_through_reloads_and_then_goes(
     expect_kept(page, "Only on this phone so far: 3")
     assert of_these(server, ids) == []
     phone.unroute("**/api/**")
-    phone.set_offline(False)
+    come_back(phone, page)
     expect_kept(page, "Everything is saved")
     assert of_these(server, ids) == ids
 
@@ -138,7 +138,7 @@ def test_two_tabs_send_everything_once(server: Served, phone: "BrowserContext") 
     phone.set_offline(True)
     ids = [*put(one, a_set()), *put(two, a_set(reps=6)), *put(one, a_set(reps=7))]
     expect_kept(two, "Only on this phone so far: 3")
-    phone.set_offline(False)
+    come_back(phone, two)
     for tab in (one, two):
         expect_kept(tab, "Everything is saved")
     assert of_these(server, ids) == ids

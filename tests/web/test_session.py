@@ -5,6 +5,7 @@ import pytest
 from springleg.core.log.sets import LEGS, SetDone, Side
 
 from .conftest import Served
+from .phones import come_back
 from .sessions import HEAVY, LOAD, REPS, SETS, TODAY, Hands, apart, as_told, sent, today_in
 
 pytestmark = pytest.mark.workers("block")
@@ -205,7 +206,7 @@ def test_swapping_the_workout_takes_three_taps_and_keeps_what_was_done(
     hands.see("hold")
     expect(hands.page.locator("[data-session] h1")).to_have_text("One-leg mini-squat")
     hands.log()
-    hands.context.set_offline(offline=False)
+    come_back(hands.context, hands.page)
     sent(hands)
     sets, _ = today_in(served.data_dir)
     assert [one.workout for one in sets] == [HEAVY, "mini-squat"]

@@ -15,6 +15,7 @@ from springleg.usecases.athlete.profile import set_profile
 
 from .conftest import OnCopy, Served, Start
 from .looks import in_view, resized
+from .phones import come_back
 from .sessions import TODAY, Hands, apart, as_told, runner, sent, today_in
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def test_the_first_load_is_found_without_a_network_and_after_each_reload(
     hands.step("load", 1)  # what was found can be overridden
     hands.log()
     assert today_in(new.data_dir)[0] == []
-    hands.context.set_offline(offline=False)
+    come_back(hands.context, hands.page)
     sent(hands)
     sets = today_in(new.data_dir)[0]
     assert as_told(sets) == [(Side.LEFT, 1, 6, 17.5), (Side.RIGHT, 1, 6, 20.0)]

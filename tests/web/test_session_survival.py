@@ -9,6 +9,7 @@ from springleg.core.log.events import Noted
 from springleg.core.log.sets import LEGS
 
 from .conftest import Served
+from .phones import come_back
 from .runners import eventually
 from .sessions import LOAD, REPS, REST_S, SETS, TODAY, Hands, as_told, notes_in, sent, today_in
 
@@ -205,8 +206,7 @@ def offline_session(hands: Hands) -> None:
     hands.see("done")
     hands.says("as soon as there is a network")
     note_is_kept(hands, reload)
-    hands.context.set_offline(offline=False)
-    hands.page.evaluate("dispatchEvent(new Event('online'))")
+    come_back(hands.context, hands.page)
 
 
 def offline_kept(hands: Hands, served: Served) -> None:

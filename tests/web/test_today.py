@@ -18,6 +18,7 @@ from springleg.usecases.log.record import record
 from web.conftest import NOW, Start, fetched
 from web.paper import Paper
 from web.people import Person
+from web.phones import come_back
 from web.runners import PROFILE, TODAY, eventually, settled, space_at
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def test_a_phone_without_a_network_keeps_that_one_is_tired(
     assert not page.get_by_role("button", name="I am tired").is_visible()
     assert facts(tmp_path / "d", Tired) == []
     phone.unroute("**/api/**")
-    phone.set_offline(False)
+    come_back(phone, page)
     eventually(lambda: facts(tmp_path / "d", Tired))
     assert facts(tmp_path / "d", Tired) == [{"day": str(TODAY)}]
 

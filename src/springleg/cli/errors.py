@@ -8,7 +8,7 @@ import traceback
 import click
 from msgspec.structs import asdict
 
-from springleg.cli.output import print_json, talk
+from springleg.cli.output import print_json, talk, unsteered
 from springleg.cli.params import WrongWords
 from springleg.cli.values import WrongValue
 from springleg.core.errors import (
@@ -61,7 +61,7 @@ def tell(error: Exception, *, as_json: bool, language: Language = ENGLISH) -> in
     ours = _in_our_words(error) if isinstance(error, click.ClickException) else error
     sentence = ours.message if isinstance(ours, SpringlegError) else _fault(ours)
     code = next((c for kind, c in EXIT_CODES.items() if isinstance(ours, kind)), FAULT)
-    talk(f"springleg: {say(sentence, language)}")
+    talk(unsteered(f"springleg: {say(sentence, language)}"))
     if isinstance(error, click.UsageError) and error.ctx:
         command = f"{error.ctx.command_path} --help"
         talk(say(message("See: {command}", command=command), language))

@@ -20,9 +20,11 @@ MOST_LINES = 10  # of what could not be read, or is perhaps known
 COMMAND, JOINED = re.compile(r"(?<=: )springleg (?:(?!: ).)*$"), "\N{NO-BREAK SPACE}"
 LANG = "springleg.lang"  # what --lang said, in the context of the command
 PLACES = ("LC_ALL", "LC_MESSAGES", "LANG")  # of the environment, the first that is set counts
-#: The control characters but for tabs and line ends, to be shown as blanks.
-STEERING = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), " ")
-STEERING_IN_JSON = {sign: f"\\u{sign:04x}" for sign in range(127, 160)}  # others are escaped
+#: What turns the direction of all that follows in a line (Unicode's UAX 9).
+TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+#: These, and the control characters but for tabs and line ends, to be shown as blanks.
+STEERING = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), *TURNING), " ")
+STEERING_IN_JSON = {sign: f"\\u{sign:04x}" for sign in (*range(127, 160), *TURNING)}  # or escaped
 IN_ENGLISH = ("", "c", "posix", "en")
 
 

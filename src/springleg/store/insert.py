@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import NamedTuple
 from uuid import UUID
 
@@ -29,11 +30,8 @@ class EntryRow(NamedTuple):
 Batch = tuple[UUID, Mapping[UUID, EntryRow]]  # of one athlete
 
 
-class Put(NamedTuple):
-    """The ids that were there before, and what the table holds now under all ids of a batch."""
-
-    before: set[UUID]
-    held: dict[UUID, Written]
+#: What the table held already under ids of a batch, which was not written then; None: no more.
+Put = dict[UUID, Written | None]
 
 
 def row_of(athlete: UUID, entry: Entry, place: str, now: datetime) -> EntryRow:
@@ -61,9 +59,10 @@ def row_or_refusal(athlete: UUID, entry: Entry, now: datetime) -> EntryRow | Ref
 
 def put(connection: Connection, athlete: UUID, rows: Mapping[UUID, EntryRow]) -> Put:
     """Write the rows whose id is not used yet, inside a transaction. Raises NotFound."""
-    if not _held_athletes(connection, {athlete}):
-        raise _nobody(athlete)
-    return _put(connection, rows)
+    (answer,) = put_all(connection, [(athlete, rows)])
+    if isinstance(answer, NotFound):
+        raise answer
+    return answer
 
 
 def put_all(connection: Connection, batches: Sequence[Batch]) -> list[Put | NotFound]:
@@ -72,27 +71,30 @@ def put_all(connection: Connection, batches: Sequence[Batch]) -> list[Put | NotF
     if len(every) < sum(len(rows) for _, rows in batches):  # a later one sees what is there by then
         return [one for batch in batches for one in put_all(connection, [batch])]
     here = _held_athletes(connection, {athlete for athlete, _ in batches})
-    found = _put(connection, {key: row for key, row in every.items() if row.form.athlete in here})
+    found = _put(connection, [row for row in every.values() if row.form.athlete in here])
     return [
-        Put(found.before & rows.keys(), {key: found.held[key] for key in rows if key in found.held})
+        {key: found[key] for key in found.keys() & rows.keys()}
         if athlete in here
         else _nobody(athlete)
         for athlete, rows in batches
     ]
 
 
-def _put(connection: Connection, rows: Mapping[UUID, EntryRow]) -> Put:
+def _put(connection: Connection, rows: Sequence[EntryRow]) -> Put:
     # In the order of ids, so that two batches that share some do not wait for each other.
-    new = set(_inserted(connection, [rows[key] for key in sorted(rows)]))
-    others = [key for key in rows if key not in new]
-    held = {key: rows[key].form for key in new} | dict(_held(connection, others))
-    return Put(set(others), held)
+    new = list(_inserted(connection, sorted(rows, key=attrgetter("id"))))
+    if len(new) == len(rows):
+        return {}
+    others = {row.id for row in rows} - {uuid_of(key) for key in new}
+    gone: Put = dict.fromkeys(others)
+    return gone | dict(_held(connection, [*others]))
 
 
 def _held_athletes(connection: Connection, athletes: Collection[UUID]) -> set[UUID]:
     """Which of these are here. Batches of one follow each other (SQLite's turn has seen to it)."""
     sql = f"SELECT id FROM store_athlete WHERE id IN ({_marks(athletes)}){connection.HOLD}"  # noqa: S608 ours
-    return {uuid_of(key) for (key,) in connection.execute(sql, [*map(connection.key, athletes)])}
+    asked = {connection.key(one): one for one in athletes}
+    return {asked[key] for (key,) in connection.execute(sql, [*asked])}
 
 
 def _nobody(athlete: UUID) -> NotFound:
@@ -101,15 +103,14 @@ def _nobody(athlete: UUID) -> NotFound:
     )
 
 
-def _inserted(connection: Connection, rows: Sequence[EntryRow]) -> Iterator[UUID]:
-    """Insert what has a free id; the ids of what was inserted."""
+def _inserted(connection: Connection, rows: Sequence[EntryRow]) -> Iterator[object]:
+    """Insert what has a free id; the ids of what was inserted, as the database has them."""
     for first in range(0, len(rows), _CHUNK):
         chunk = rows[first : first + _CHUNK]
         rows_of_marks = ", ".join(["(?, ?, ?, ?, ?, ?, ?)"] * len(chunk))
         sql = f"{_INSERT} {rows_of_marks} ON CONFLICT (id) DO NOTHING RETURNING id"
         values = [value for row in chunk for value in _values(connection, row)]
-        for (key,) in connection.execute(sql, values):
-            yield uuid_of(key)
+        yield from (key for (key,) in connection.execute(sql, values))
 
 
 def _values(connection: Connection, row: EntryRow) -> tuple[object, ...]:
@@ -132,15 +133,15 @@ def _marks(values: Collection[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def refuse_others(rows: Mapping[UUID, EntryRow], held: Mapping[UUID, Written]) -> None:
-    """Raise Refused where the table holds another entry under an id of the batch."""
-    for key, row in rows.items():
-        if held.get(key) != row.form:
+def refuse_others(rows: Mapping[UUID, EntryRow], found: Put) -> None:
+    """Raise Refused where the table held another entry under an id of the batch."""
+    for key, form in found.items():
+        if form != rows[key].form:
             raise _id_taken(key)
 
 
 def outcome(
-    row: EntryRow | Refused, seen: set[UUID], held: Mapping[UUID, Written]
+    row: EntryRow | Refused, seen: set[UUID], held: Mapping[UUID, Written | None]
 ) -> Added | Refused:
     """What became of one row; a repeat within the batch was seen by then."""
     if isinstance(row, Refused):

@@ -102,7 +102,8 @@ class Logbook:
         for row in made:
             if not isinstance(row, Refused):
                 rows.setdefault(row.id, row)
-        seen, held = self._safely(lambda: self._take(athlete, rows))
+        found = self._safely(lambda: self._take(athlete, rows))
+        seen, held = set(found), {key: row.form for key, row in rows.items()} | found
         return tuple(outcome(row, seen, held) for row in made)
 
     def entries(self, athlete: UUID) -> tuple[Entry, ...]:
@@ -282,9 +283,9 @@ class Logbook:
     def _add(self, athlete: UUID, rows: dict[UUID, EntryRow]) -> set[UUID]:
         """Write what is missing, or nothing; the ids that were there before."""
         with self._written() as connection:
-            before, held = put(connection, athlete, rows)
-            refuse_others(rows, held)
-        return before
+            found = put(connection, athlete, rows)
+            refuse_others(rows, found)
+        return set(found)
 
     def _take(self, athlete: UUID, rows: dict[UUID, EntryRow]) -> Put:
         """Write what is missing, whatever else the database holds under the other ids."""

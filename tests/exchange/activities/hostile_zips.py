@@ -17,6 +17,7 @@ from time import process_time
 
 sys.path[:0] = [str(Path(__file__).parents[2])]
 
+from archives import many_files  # noqa: E402 the path comes first
 from exchange.activities.export_files import (  # noqa: E402 the path comes first
     BERLIN,
     gpx,
@@ -24,7 +25,8 @@ from exchange.activities.export_files import (  # noqa: E402 the path comes firs
     zipped,
 )
 from exchange.activities.test_account_exports import AT, RUN  # noqa: E402 the path comes first
-from springleg.exchange.activities.archives import MIB, Limits  # noqa: E402 the path comes first
+from springleg.core.zip_outline import MIB  # noqa: E402 the path comes first
+from springleg.exchange.activities.archives import Limits  # noqa: E402 the path comes first
 from springleg.exchange.activities.exports import (  # noqa: E402 the path comes first
     FileRead,
     read_export,
@@ -114,6 +116,10 @@ HOSTILE: Mapping[str, tuple[Callable[[], io.BytesIO], str]] = {
     "a bomb": (bomb, "unpack to far more than any export"),
     "2 GB declared": (two_gigabytes, "unpack to far more than any export"),
     "100,000 files declared": (far_too_many, "more than 30,000 files"),
+    "31,000 files behind a list of one": (
+        lambda: io.BytesIO(many_files(31_000, behind=True)),
+        "more than 30,000 files",
+    ),
     "10 files declared of 2,000": (lying_count, "damaged or cut off"),
     "files that overlap": (overlapping, "overlap"),
     "two files of one name": (doubled, "two files of one name"),

@@ -10,7 +10,8 @@ from exchange.activities.export_files import gpx, strava_table, zipped
 from exchange.activities.hostile_zips import HOSTILE, many, read
 from exchange.activities.test_account_exports import AT, RUN
 from springleg.core.errors import Refused
-from springleg.exchange.activities.archives import MIB, Limits, opened_archive
+from springleg.core.zip_outline import MIB
+from springleg.exchange.activities.archives import Limits, opened_archive
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -39,20 +39,23 @@ def years_old(birth_date: date, on: date) -> int:
     return on.year - birth_date.year - ((on.month, on.day) < (birth_date.month, birth_date.day))
 
 
+def _years(profile: Profile, on: date) -> int | None:
+    """How old the runner is on a day; None where the birth date is not known."""
+    return None if profile.birth_date is None else years_old(profile.birth_date, on)
+
+
 def refuse_too_young(guide: Guide, profile: Profile, on: date) -> None:
     """Raise TooYoung under the lower limit, and under the upper one without a coach.
 
     The limits are those of age.limits. Nothing is raised where the birth date is not known.
     """
-    if profile.birth_date is None:
+    years, limits = _years(profile, on), guide.values.age
+    if years is None:
         return
-    years = years_old(profile.birth_date, on)
-    alone = guide.values.age.alone_years
-    coached = guide.values.age.coached_years
-    if years < coached:
-        raise TooYoung(years, coached, coach_helps=False)
-    if years < alone and not profile.coach:
-        raise TooYoung(years, alone, coach_helps=True)
+    if years < limits.coached_years:
+        raise TooYoung(years, limits.coached_years, coach_helps=False)
+    if years < limits.alone_years and not profile.coach:
+        raise TooYoung(years, limits.alone_years, coach_helps=True)
 
 
 def is_coached_youth(guide: Guide, profile: Profile, on: date) -> bool:
@@ -60,9 +63,8 @@ def is_coached_youth(guide: Guide, profile: Profile, on: date) -> bool:
 
     Whether there is a coach is not looked at. False where the birth date is not known.
     """
-    if profile.birth_date is None:
-        return False
-    return years_old(profile.birth_date, on) < guide.values.age.alone_years
+    years = _years(profile, on)
+    return years is not None and years < guide.values.age.alone_years
 
 
 def is_older(guide: Guide, profile: Profile, on: date) -> bool:
@@ -70,9 +72,10 @@ def is_older(guide: Guide, profile: Profile, on: date) -> bool:
 
     False where the rule is off or the birth date is not known.
     """
-    if profile.birth_date is None or not guide.on("age.older"):
-        return False
-    return years_old(profile.birth_date, on) >= guide.values.age.older_from_years
+    years = _years(profile, on)
+    return (
+        years is not None and guide.on("age.older") and years >= guide.values.age.older_from_years
+    )
 
 
 def median_reps(guide: Guide, profile: Profile, on: date) -> float | None:
@@ -81,11 +84,11 @@ def median_reps(guide: Guide, profile: Profile, on: date) -> float | None:
     A line through a quoted table: repetitions, clamped to the ages it covers. Where the sex is
     not known, the higher of the two. None where the birth date is not known.
     """
-    if profile.birth_date is None:
+    norm, years = guide.values.heel_raise, _years(profile, on)
+    if years is None:
         return None
-    norm = guide.values.heel_raise
     low, high = norm.norm_years
-    years = max(low, min(high, years_old(profile.birth_date, on)))
+    years = max(low, min(high, years))
     male = norm.male_at_birth + norm.male_per_year * years
     female = norm.female_at_birth + norm.female_per_year * years
     return {"male": male, "female": female}.get(profile.sex or "", max(male, female))

@@ -88,8 +88,13 @@ class AthleteState(Noun, frozen=True):
         """The exposures of a workout, oldest first."""
         return self.of.get(workout.id, ())
 
+    def of_scheme(self, scheme: Scheme) -> list[Exposure]:
+        """The exposures of all workouts of a scheme, oldest first."""
+        workouts = self.guide.workouts
+        return [e for e in self.exposures if workouts[e.workout].scheme is scheme]
+
     def at_station(self, workout: Workout, variant: str) -> list[Exposure]:
-        """Those at the station of this variant, oldest first."""
+        """The exposures of a workout at the station of this variant, oldest first."""
         on_press = variant == LEG_PRESS
         return [e for e in self.sessions(workout) if (e.variant == LEG_PRESS) is on_press]
 

@@ -4,9 +4,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import chain, islice
-
-from msgspec import Struct
 
 from springleg.core.dosing.prescription import Exposure, Level, Symptom
 from springleg.core.dosing.symptoms import DAY, Mornings, matching_sign
@@ -48,14 +45,6 @@ class DayLimits(Noun, frozen=True):
     sore: int | None = None
 
 
-class _Run(Struct):
-    """Red answers until a morning that is not: one red."""
-
-    first: date
-    last: Symptom
-    severe: date | None = None  # of a pain that asks for the warning signs
-
-
 def limits_on(  # noqa: PLR0913 a day rests on all of these
     guide: Guide,
     log: Log,
@@ -66,16 +55,16 @@ def limits_on(  # noqa: PLR0913 a day rests on all of these
     cleared: date | None,
 ) -> DayLimits:
     """The limits of a day, out of the answers (`find_symptoms`) and sessions up to it."""
-    runs, events = _reds(guide, log, symptoms, mornings)
+    runs = _red_runs(guide, symptoms, mornings)
     since = cleared or date.min
     stops = [s for s in symptoms if s.level is Level.STOP and s.day > since]
-    last = runs[-1].last if runs and guide.on("pain.red") else None
+    last = runs[-1][-1] if runs and guide.on("pain.red") else None
     opened = _opened(guide, last, exposures, mornings, on) if last else None
     answered = max((d for d in (*log.denied[-1:], cleared) if d is not None), default=None)
     sore = log.soreness.get(on, 0) if guide.on("pain.soreness") else 0
     return DayLimits(
         stop=stops[-1] if stops else None,
-        paused=_paused(guide, runs, events, mornings, since),
+        paused=_paused(guide, log, runs, mornings, since),
         red=last if opened is None else None,
         opened=opened,
         last_red=last.day if last else None,
@@ -85,33 +74,29 @@ def limits_on(  # noqa: PLR0913 a day rests on all of these
     )
 
 
-def _reds(
-    guide: Guide, log: Log, symptoms: Sequence[Symptom], mornings: Mornings
-) -> tuple[list[_Run], list[Symptom]]:
-    """The runs of red answers, and those that count as a red one.
-
-    That is the first of each run, and within a run another morning of a pain that asks for the
-    warning signs.
-    """
-    pain = guide.values.pain
-    window, ends = timedelta(days=pain.pause_window_days), _not_red(mornings) if symptoms else []
-    runs: list[_Run] = []
-    events: list[Symptom] = []
+def _red_runs(guide: Guide, symptoms: Sequence[Symptom], mornings: Mornings) -> list[list[Symptom]]:
+    """The red answers, oldest first, run by run: one lasts until a morning that is not red."""
+    window, runs = timedelta(days=guide.values.pain.pause_window_days), list[list[Symptom]]()
+    ends = _not_red(mornings) if symptoms else []
     for each in symptoms:
         if each.level.rank < Level.RED.rank or (each.morning and mornings[each.day] is not each):
             continue
-        severe = each.morning and log.mornings.get(each.day, 0) >= pain.stop_from
-        run = runs[-1] if runs else None
-        if run and each.day - run.last.day <= window and not _between(ends, run.last, each):
-            if severe and run.severe is not None and run.severe < each.day:
-                events.append(each)
-            run.last = each
+        last = runs[-1][-1] if runs else None
+        if last and each.day - last.day <= window and not _between(ends, last, each):
+            runs[-1].append(each)
         else:
-            run = _Run(each.day, each)
-            runs.append(run)
-            events.append(each)
-        run.severe = each.day if severe else run.severe
-    return runs, events
+            runs.append([each])
+    return runs
+
+
+def _counted(guide: Guide, log: Log, run: Sequence[Symptom]) -> list[Symptom]:
+    """What counts as a red answer of a run: its first, and another morning of a severe pain.
+
+    That is one that asks for the warning signs.
+    """
+    most = guide.values.pain.stop_from
+    severe = [each for each in run if each.morning and log.mornings.get(each.day, 0) >= most]
+    return [run[0], *severe[1:]]
 
 
 def _not_red(mornings: Mornings) -> list[date]:
@@ -126,11 +111,7 @@ def _between(ends: Sequence[date], last: Symptom, now: Symptom) -> bool:
 
 
 def _paused(
-    guide: Guide,
-    runs: Sequence[_Run],
-    events: Sequence[Symptom],
-    mornings: Mornings,
-    since: date,
+    guide: Guide, log: Log, runs: Sequence[Sequence[Symptom]], mornings: Mornings, since: date
 ) -> Symptom | None:
     """The red answer that stopped everything: the second within the window, or of a long run.
 
@@ -141,21 +122,17 @@ def _paused(
         return None
     pain = guide.values.pain
     window, long = timedelta(days=pain.pause_window_days), timedelta(days=pain.pause_run_days - 1)
-    counted = [event for event in events if event.day > since]
-    later = counted[pain.pause_reds - 1 :]
-    pairs = zip(counted, later, strict=False)
+    reds = [each for run in runs for each in _counted(guide, log, run) if each.day > since]
+    pairs = zip(reds, reds[pain.pause_reds - 1 :], strict=False)
     found = [(each.day, each) for first, each in pairs if each.day - first.day <= window]
-    found += [
-        (run.first + long, run.last)
-        for run in runs
-        if run.last.day - run.first >= long and run.last.day > since
-    ]
+    lasting = [run for run in runs if run[-1].day - run[0].day >= long and run[-1].day > since]
+    found += [(run[0].day + long, run[-1]) for run in lasting]
     if not found:
         return None
-    began, what = max(found, key=lambda one: (one[0], one[1].day))
+    _, what = max(found, key=lambda one: (one[0], one[1].day))
     greens = 0
     for day, worst in mornings.items():
-        if day > max(began, what.day):
+        if day > what.day:
             greens = greens + 1 if worst is None else 0
             if greens >= pain.pause_greens:
                 return None
@@ -176,7 +153,7 @@ def _opened(
         return None
     told = (day for day in mornings if day > calm[0])
     again = (day + DAY for day in calm if day > calm[0])
-    return min(chain(islice(told, 1), islice(again, 1)), default=None)
+    return min((*told, *again), default=None)
 
 
 def _is_calm_light(guide: Guide, red: Symptom, exposure: Exposure) -> bool:

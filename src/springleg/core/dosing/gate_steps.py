@@ -9,6 +9,7 @@ from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.day_limits import Outcome
 from springleg.core.dosing.prescription import Exposure, Gate, State
 from springleg.core.dosing.standing_dose import morning_told
+from springleg.core.dosing.symptoms import has_strain_lines
 from springleg.core.guide import Scheme, Workout
 from springleg.core.message import NOTHING, Message, counted, joined, message, sentences
 
@@ -48,20 +49,18 @@ def calm_light_days(state: AthleteState, scheme: Scheme) -> list[date]:
     settled = scheme is Scheme.HEAVY and not _is_strained(state)
     counts = (Outcome.GREEN, Outcome.SETTLED) if settled else (Outcome.GREEN,)
     most = state.guide.values.pain.acceptable_max if settled else _green_most(state)
-    light = _light(state)
-    return [e.day for e, pain in light if state.outcome(e) in counts and pain <= most]
+    said = _light(state)
+    return [e.day for e, pain in said if state.outcome(e) in counts and pain <= most]
 
 
 def _light(state: AthleteState) -> list[tuple[Exposure, int]]:
     """The light sessions of which the pain was said, with it, since the last restart."""
-    workouts = state.guide.workouts
-    light = (e for e in state.exposures if workouts[e.workout].scheme is Scheme.LIGHT)
-    return [(e, e.pain) for e in light if e.pain is not None]
+    return [(e, e.pain) for e in state.of_scheme(Scheme.LIGHT) if e.pain is not None]
 
 
 def _is_strained(state: AthleteState) -> bool:
     """Whether the stricter lines of a calf strain hold all along."""
-    return state.profile.condition is Condition.CALF_STRAIN and state.guide.on("pain.strain")
+    return has_strain_lines(state.guide, state.profile, said=False)
 
 
 def _green_most(state: AthleteState) -> int:

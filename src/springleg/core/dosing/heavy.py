@@ -85,12 +85,10 @@ def kept(state: AthleteState) -> float:
 
     Where a share of the day takes more off the load, it alone counts.
     """
-    values, workouts = state.guide.values.capacity, state.guide.workouts
-    before = reversed(state.exposures)
-    last = next((e.day for e in before if workouts[e.workout].scheme is Scheme.HEAVY), None)
-    if last is None or not state.guide.on("capacity.keeps"):
+    values, heavy = state.guide.values.capacity, state.of_scheme(Scheme.HEAVY)
+    if not heavy or not state.guide.on("capacity.keeps"):
         return 1.0
-    weeks = max(0.0, (state.on - last).days / DAYS_A_WEEK - values.keeps_weeks)
+    weeks = max(0.0, (state.on - heavy[-1].day).days / DAYS_A_WEEK - values.keeps_weeks)
     left = 1 - min(weeks * values.loses_pct_per_week, values.loses_most_pct) / 100
     least = min((share.load for share in state.shares), default=1.0)
     return 1.0 if least <= left else left / least

@@ -92,19 +92,17 @@ def loads_of(guide: Guide, profile: Profile, variant: str) -> Loads:
     A leg press has weights of its own, which always go in steps and have no end. No single weight
     is over the heaviest that the runner adds; kit.step counts where no steps were named.
     """
-    kit, most = profile.kit, profile.kit.heaviest_kg
-    bare = Loads(
-        legs=legs_of_variant(variant),
-        body_kg=body_share_kg(guide, profile, variant),
-        step_kg=increment_kg(guide, profile),
-    )
-    if variant == LEG_PRESS:
-        return bare
-    if kit.weights_kg:
+    kit, most, press = profile.kit, profile.kit.heaviest_kg, variant == LEG_PRESS
+    legs, body_kg = legs_of_variant(variant), body_share_kg(guide, profile, variant)
+    step_kg = increment_kg(guide, profile)
+    if kit.weights_kg and not press:
         end = inf if most is None else most + SAME_KG
         single = (0.0, *sorted({load for load in kit.weights_kg if load <= end}))
-        return replace(bare, single=single, heaviest_kg=single[-1])
-    return bare if most is None else replace(bare, heaviest_kg=bare.at_most(most))
+        return Loads(legs, body_kg, step_kg, single, single[-1])
+    bare = Loads(legs, body_kg, step_kg)
+    if press or most is None:
+        return bare
+    return Loads(legs, body_kg, step_kg, heaviest_kg=bare.at_most(most))
 
 
 def all_loads(guide: Guide, profile: Profile) -> dict[str, Loads]:

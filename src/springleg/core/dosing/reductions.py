@@ -16,7 +16,6 @@ from springleg.core.dosing.prescription import Prescription, Range, Reduced, Sta
 from springleg.core.dosing.race_days import race_days
 from springleg.core.dosing.standing_dose import (
     StandingDose,
-    by_leg,
     morning_told,
     way_back,
 )
@@ -24,6 +23,7 @@ from springleg.core.dosing.time_off import Share
 from springleg.core.dosing.tiredness import RULE as TIRED
 from springleg.core.guide import Mode, Scheme, Workout
 from springleg.core.log.pain import Place
+from springleg.core.log.sets import LEGS
 from springleg.core.message import NOTHING, Message, message, sentences, term
 
 
@@ -127,6 +127,7 @@ def reduce_dose(state: AthleteState, workout: Workout, standing: StandingDose) -
     whole, left = _left(state, workout, standing, ()), _left(state, workout, standing, shares)
     made = [share for share in shares if _left(state, workout, standing, [share]) != whole]
     first = min(made, key=_weight, default=None)
+    loads = {leg: left.load_kg if leg in state.legs else None for leg in LEGS}
     kept = tuple(race_days(state.guide, state.races, workout.scheme, state.on))
     rules = [share.rule for share in made]
     if _is_unsettled(state, workout):
@@ -139,7 +140,7 @@ def reduce_dose(state: AthleteState, workout: Workout, standing: StandingDose) -
         state=_state(standing, first),
         sets=left.sets,
         amount=left.amount,
-        load_kg=None if left.load_kg is None else by_leg(state, left.load_kg),
+        load_kg=None if left.load_kg is None else loads,
         ramp_up=standing.search,
         reduced=first.kind if first else _why_below(state, workout, standing),
         below_guide=_is_below_guide(state, workout, left),

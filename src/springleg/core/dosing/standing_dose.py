@@ -73,6 +73,7 @@ class Progression(Noun, frozen=True):
     `past` are its sessions at a station, oldest first, `last` the last of them. `stood` is the
     standing dose of that one (of the rope, contacts): what was asked before anything reduced it, or
     what was done where nothing was said of that. `hold` is what keeps the workout from rising.
+    `loads` are those of last time's variant.
     """
 
     state: AthleteState
@@ -80,6 +81,7 @@ class Progression(Noun, frozen=True):
     past: Sequence[Exposure]
     stood: AskedDose
     hold: Hold | None
+    loads: Loads
 
     @property
     def last(self) -> Exposure:
@@ -95,11 +97,6 @@ class Progression(Noun, frozen=True):
     def is_held(self) -> bool:
         """Whether something keeps it from rising at all."""
         return self.hold is not None and not self.hold.step
-
-    @property
-    def loads(self) -> Loads:
-        """The loads of last time's variant."""
-        return self.state.loads(self.last.variant)
 
     @property
     def stood_system_kg(self) -> float:
@@ -140,8 +137,8 @@ def progression(
     if not past:
         return None
     last = past[-1]
-    stood = last.of or last.asked or _as_done(state, last)
-    return Progression(state, workout, past, stood, hold_of(state, workout, last))
+    stood, hold = last.of or last.asked or _as_done(state, last), hold_of(state, workout, last)
+    return Progression(state, workout, past, stood, hold, state.loads(last.variant))
 
 
 def _as_done(state: AthleteState, exposure: Exposure) -> AskedDose:
@@ -212,12 +209,7 @@ def way_back(state: AthleteState, workout: Workout) -> int | None:
     own = [e.day >= opened for e in state.sessions(workout)]
     if not any(own):
         return 0 if own else None
-    schemes = {name: one.scheme for name, one in state.guide.workouts.items()}
-    back = {
-        (e.day, e.workout)
-        for e in state.exposures
-        if e.day >= opened and schemes[e.workout] is workout.scheme
-    }
+    back = {(e.day, e.workout) for e in state.of_scheme(workout.scheme) if e.day >= opened}
     return len(back) if not all(own) and len(back) < len(steps) else None
 
 
@@ -243,8 +235,3 @@ def morning_told(state: AthleteState, exposure: Exposure | Symptom) -> bool:
     """Whether one of the mornings was answered in which the pain of a session could settle."""
     log = state.log
     return any(day in log.mornings or day in log.stiffness_min for day in next_two(exposure.day))
-
-
-def by_leg(state: AthleteState, load: float) -> dict[Side, float | None]:
-    """A load in kilograms for both legs, the left first; None for the one that rests."""
-    return {leg: load if leg in state.legs else None for leg in (Side.LEFT, Side.RIGHT)}

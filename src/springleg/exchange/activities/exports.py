@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from springleg.core.errors import Refused
 from springleg.core.message import NOTHING, Message, counted, message
 from springleg.core.noun import Noun
+from springleg.core.zip_outline import MIB
 from springleg.exchange.activities.activity import ActivitiesRead
 from springleg.exchange.activities.apple_health import is_apple_health, read_apple_health
 from springleg.exchange.activities.archives import (
-    MIB,
     OF_OWN_MACHINE,
     Archive,
     Limits,

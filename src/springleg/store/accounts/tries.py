@@ -1,56 +1,93 @@
-"""The table of tries: how many count by each key, read and changed under a lock."""
+"""The table of tries: how many count by each key, read and changed under a lock.
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+By the logbook's own connection: a try is counted in its turn among the sets that are logged, which
+otherwise would find the database locked, and sleep longer and longer before they look again.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-
-from django.db import transaction
-from django.db.models import Q
+from typing import TypeAlias
 
 from springleg.store.accounts.models import Tries
+from springleg.store.drivers.driver import Connection
+from springleg.store.logbook import Logbook
+from springleg.store.rows import instant_of
 
 Remembered = tuple[float, datetime]  # how many count, and when the last was
+ByKey: TypeAlias = Mapping[str, Remembered]
+
+_TABLE = Tries._meta.db_table  # noqa: SLF001 Django's way
+_MORE = "ON CONFLICT (key) DO UPDATE SET amount = excluded.amount, last = excluded.last"
+_DUE = "key = ? AND amount >= ? AND (told IS NULL OR told <= ?)"
 
 
-def read(keys: Sequence[str]) -> Mapping[str, Remembered]:
+def read(logbook: Logbook, keys: Sequence[str]) -> ByKey:
     """What is remembered by these keys, where anything is; nothing is locked."""
-    found = Tries.objects.filter(key__in=keys).values_list("key", "amount", "last")
-    return {key: (amount, last) for key, amount, last in found}
+    return logbook.read(lambda connection: _rows(connection, keys))
 
 
-@contextmanager
-def held(keys: Sequence[str], now: datetime) -> Iterator[Mapping[str, Remembered]]:
-    """What is remembered by each of these keys, nothing being as good as none now.
+def change(
+    logbook: Logbook, keys: Sequence[str], now: datetime, work: Callable[[ByKey], ByKey]
+) -> tuple[ByKey, ByKey]:
+    """Remember what `work` makes of what is remembered by each of these keys: both.
 
-    Until the block ends nobody else changes it; an error undoes what was put.
+    Nothing is as good as none now. Meanwhile nobody else changes it; an error of `work` leaves all
+    as it was, and passes. It may be asked twice, and must ask the database for nothing.
     """
-    with transaction.atomic():
+
+    def done(connection: Connection) -> tuple[ByKey, ByKey]:
         in_order = sorted(keys)  # of two that lock the same rows, neither waits for the other
-        fresh = [Tries(key=key, amount=0, last=now) for key in in_order]
-        Tries.objects.bulk_create(fresh, ignore_conflicts=True)
-        rows = Tries.objects.select_for_update().filter(key__in=in_order).order_by("key")
-        yield {row.key: (row.amount, row.last) for row in rows}
+        _put(connection, dict.fromkeys(in_order, (0.0, now)), "ON CONFLICT DO NOTHING")
+        before = _rows(connection, in_order, connection.HOLD)
+        after = work(before)
+        _put(connection, after, _MORE)
+        return before, after
+
+    return logbook.change(done)
 
 
-def put(key: str, amount: float, last: datetime) -> None:
-    """Remember this by a key that is held."""
-    Tries.objects.filter(key=key).update(amount=amount, last=last)
-
-
-def remove(keys: Sequence[str]) -> None:
+def remove(logbook: Logbook, keys: Sequence[str]) -> None:
     """Remember nothing by these keys."""
-    Tries.objects.filter(key__in=keys).delete()
+    sql = f"DELETE FROM {_TABLE} WHERE key IN ({_marks(keys)})"  # noqa: S608 ours
+    logbook.change(lambda connection: connection.execute(sql, keys))
 
 
-def remove_before(instant: datetime) -> None:
-    """Remember nothing of what was last tried before this."""
-    Tries.objects.filter(last__lt=instant).delete()
+def remove_before(logbook: Logbook, instant: datetime) -> None:
+    """Remember nothing of what was last tried before this; nothing is locked where nothing was."""
+    old = f"FROM {_TABLE} WHERE last < ?"
+    sql = f"SELECT 1 {old} LIMIT 1"
+    if logbook.read(lambda held: held.execute(sql, [held.instant(instant)])):
+        logbook.change(lambda held: held.execute(f"DELETE {old}", [held.instant(instant)]))
 
 
-def note_told(key: str, least: int, now: datetime, before: datetime) -> bool:
+def note_told(logbook: Logbook, key: str, least: int, now: datetime, before: datetime) -> bool:
     """Note that the owner is told now; whether it is due.
 
     It is where at least so many tries count, and nobody was told since `before`.
     """
-    due = Q(told__isnull=True) | Q(told__lte=before)
-    return Tries.objects.filter(due, key=key, amount__gte=least).update(told=now) > 0
+
+    def noted(held: Connection) -> bool:
+        sql = f"UPDATE {_TABLE} SET told = ? WHERE {_DUE}"  # noqa: S608 ours
+        return held.rows_changed(sql, [held.instant(now), key, least, held.instant(before)]) > 0
+
+    sql = f"SELECT 1 FROM {_TABLE} WHERE {_DUE}"  # noqa: S608 ours
+    is_due = logbook.read(lambda held: held.execute(sql, [key, least, held.instant(before)]))
+    return bool(is_due) and logbook.change(noted)  # nothing is locked where it is not
+
+
+def _rows(connection: Connection, keys: Sequence[str], hold: str = "") -> ByKey:
+    where = f"key IN ({_marks(keys)}) ORDER BY key{hold}"
+    sql = f"SELECT key, amount, last FROM {_TABLE} WHERE {where}"  # noqa: S608 ours
+    found = connection.execute(sql, keys)
+    return {str(key): (float(amount), instant_of(last)) for key, amount, last in found}
+
+
+def _put(connection: Connection, rows: ByKey, conflict: str) -> None:
+    marks = ", ".join(["(?, ?, ?)"] * len(rows))
+    sql = f"INSERT INTO {_TABLE} (key, amount, last) VALUES {marks} {conflict}"  # noqa: S608 ours
+    values = [[key, amount, connection.instant(last)] for key, (amount, last) in rows.items()]
+    connection.execute(sql, [value for row in values for value in row])
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

@@ -6,12 +6,10 @@ Memory is bounded by one line; nothing is written to disk.
 import hashlib
 import io
 import stat
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from itertools import pairwise
+from functools import partial
 from typing import IO, Any, NoReturn
 
 from msgspec import DecodeError, ValidationError, json
@@ -19,6 +17,16 @@ from msgspec import DecodeError, ValidationError, json
 from springleg.core.errors import Refused
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
+from springleg.core.zip_outline import (
+    BROKEN,
+    EMPTY,
+    MIB,
+    blows_up,
+    is_locked,
+    is_packed_oddly,
+    refuse_members,
+    refuse_outline,
+)
 from springleg.store.archive.layout import (
     ACCOUNTS,
     ATHLETES,
@@ -35,29 +43,11 @@ from springleg.store.archive.layout import (
     Part,
 )
 
-_MIB = 1024 * 1024
 _OF_LINES = ".jsonl"
-_END, _END_SIZE, _LONGEST_COMMENT = b"PK\5\6", 22, 0xFFFF
-_END64, _LOCATOR, _LOCATOR_SIZE = b"PK\6\6", b"PK\6\7", 20
-_MOST_DIRECTORY_BYTES = 256 * MOST_PARTS
-_MOST_MANIFEST_BYTES = _MIB
-_ENCRYPTED = 0x1
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-# A log packs to a fifth or a twentieth, the tables of a very even one to a hundredth.
-_MOST_RATIO, _ALWAYS_BYTES = 200, _MIB
-_BROKEN = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    EOFError,
-    struct.error,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OverflowError,
-)
+_MOST_MANIFEST_BYTES = MIB
 _AGAIN = message("Nothing was changed. Make the archive again: springleg export")
 _OURS = message("Nothing was changed. Name a file that `springleg export` has made")
+_TOO_MANY = message("it holds more files than any archive of Springleg")
 
 
 class Limits(Noun, frozen=True):
@@ -87,11 +77,11 @@ class Archive:
                 yield from self._lines(self.parts[name], _Digested(packed))
 
     def _lines(self, part: Part, source: "_Digested") -> Iterator[tuple[int, bytes]]:
-        reader, number = io.BufferedReader(source, _MIB), 0
+        reader, number = io.BufferedReader(source, MIB), 0
         while line := reader.readline(MOST_LINE_BYTES + 1):
             number += 1
             if len(line) > MOST_LINE_BYTES:
-                most = MOST_LINE_BYTES // _MIB
+                most = MOST_LINE_BYTES // MIB
                 wrong = message("is longer than {most} MB, as no entry is", most=most)
                 raise Refused(line_place(self.name, part.name, number), wrong, _OURS)
             yield number, line
@@ -147,61 +137,40 @@ def _plain(name: str) -> Iterator[None]:
     """Turn what a broken zip makes Python raise into Refused."""
     try:
         yield
-    except _BROKEN as error:
+    except BROKEN as error:
         wrong = message("the archive is damaged or cut off")
         raise Refused(name, wrong, _AGAIN) from error
 
 
 def _refuse_outline(file: IO[bytes], name: str, limits: Limits) -> None:
-    """Look at the end of the file alone: a list of 100,000 parts would take seconds to read."""
+    """Look at the list of parts alone."""
     size = file.seek(0, io.SEEK_END)
     if size > limits.most_bytes:
-        most = limits.most_bytes // _MIB
+        most = limits.most_bytes // MIB
         _refuse(name, message("is larger than {most} MB", most=most))
     file.seek(0)
-    if file.read(4) not in (b"PK\3\4", _END):
+    if file.read(4) not in (b"PK\3\4", EMPTY):
         raise Refused(name, message("this is not an archive of Springleg"), _OURS)
-    start = max(0, size - _END_SIZE - _LONGEST_COMMENT - _LOCATOR_SIZE)
-    file.seek(start)
-    tail = file.read()
-    at = tail.rfind(_END)
-    if at < 0 or len(tail) - at < _END_SIZE:
-        raise zipfile.BadZipFile
-    _refuse_directory(name, *struct.unpack_from("<HL", tail, at + 10))
-    if tail[max(0, at - _LOCATOR_SIZE) : at].startswith(_LOCATOR):
-        (place,) = struct.unpack_from("<Q", tail, at - _LOCATOR_SIZE + 8)
-        file.seek(min(place, size))
-        end = file.read(56)
-        if not end.startswith(_END64):
-            raise zipfile.BadZipFile
-        _refuse_directory(name, *struct.unpack_from("<QQ", end, 32))
 
+    def read_at(place: int, count: int) -> bytes:
+        file.seek(place)
+        return file.read(count)
 
-def _refuse_directory(name: str, parts: int, directory_bytes: int) -> None:
-    if parts > MOST_PARTS or directory_bytes > _MOST_DIRECTORY_BYTES:
-        _refuse(name, message("it holds more files than any archive of Springleg"))
+    refuse_outline(size, read_at, MOST_PARTS, lambda _: _refuse(name, _TOO_MANY))
 
 
 def _refuse_members(members: list[zipfile.ZipInfo], name: str, limits: Limits) -> None:
-    names = [member.orig_filename for member in members]
-    if len({one.casefold() for one in names}) < len(names):
-        _refuse(name, message("it holds two files of one name"))
     for member in members:
         kind = stat.S_IFMT(member.external_attr >> 16)
         known = member.orig_filename == MANIFEST or NAMES.fullmatch(member.orig_filename)
         if not known or kind not in (0, stat.S_IFREG):
             strange = repr(member.orig_filename[:80])
             _refuse(name, message("it holds {name}, which no archive of ours has", name=strange))
-        if member.flag_bits & _ENCRYPTED or member.compress_type not in _METHODS:
+        if is_locked(member) or is_packed_oddly(member):
             _refuse(name, message("it is packed in a way that no archive of ours is"))
-        if member.file_size > _MOST_RATIO * member.compress_size + _ALWAYS_BYTES:
+        if blows_up(member):
             _refuse(name, message("it would unpack to far more than any log holds"))
-    if sum(member.file_size for member in members) > limits.most_unpacked_bytes:
-        most = limits.most_unpacked_bytes // _MIB
-        _refuse(name, message("it would unpack to more than {most} MB", most=most))
-    at = sorted((member.header_offset, member.compress_size) for member in members)
-    if any(begin + size > after for (begin, size), (after, _) in pairwise(at)):
-        _refuse(name, message("its files overlap"))
+    refuse_members(members, limits.most_unpacked_bytes, partial(_refuse, name))
 
 
 def _manifest(held: zipfile.ZipFile, name: str) -> Manifest:

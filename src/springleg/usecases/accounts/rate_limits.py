@@ -2,14 +2,14 @@
 
 import math
 from datetime import datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from springleg.core.noun import Noun
 
 DAY_S = 24 * 60 * 60
 
 
-class Tries(Noun, frozen=True):
+class Tries(NamedTuple):
     """What is remembered: how many tries count, and when the last of them was (aware)."""
 
     amount: float

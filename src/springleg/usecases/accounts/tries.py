@@ -8,12 +8,17 @@ import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from springleg.core.noun import Noun
 from springleg.usecases.accounts.rate_limits import DAY_S, Limit, Tries, wait_s, with_one_more
 from springleg.usecases.app.clock import Clock
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.serving import secret_key
+from springleg.usecases.app.workspace import logbook_of
+
+if TYPE_CHECKING:
+    from springleg.store.accounts.tries import ByKey
 
 KEPT = timedelta(seconds=DAY_S + 60 * 60)  # longer than any limit remembers
 MAILED_EVERY = timedelta(seconds=DAY_S)
@@ -37,8 +42,8 @@ class Counted(Noun, frozen=True):
 class Attempt(Noun, frozen=True):
     """A try that was counted; by key, what was remembered before it and since."""
 
-    before: Mapping[str, Tries]
-    after: Mapping[str, Tries]
+    before: Mapping[str, tuple[float, datetime]]
+    after: Mapping[str, tuple[float, datetime]]
 
 
 class TooManyTries(Exception):
@@ -56,21 +61,19 @@ def attempt(counted: Sequence[Counted], clock: Clock) -> Attempt:
     """
     from springleg.store.accounts import tries as table
 
-    now, by_key = clock(UTC), {one.key: one for one in counted}
-    _refuse_too_many(by_key, table.read(tuple(by_key)), now)
-    with table.held(tuple(by_key), now) as rows:
-        before = {key: Tries(*row) for key, row in rows.items()}
+    now, by_key, logbook = clock(UTC), {one.key: one for one in counted}, logbook_of(DataLocation())
+    _refuse_too_many(by_key, table.read(logbook, tuple(by_key)), now)
+
+    def one_more(rows: "ByKey") -> "ByKey":
         _refuse_too_many(by_key, rows, now)
-        after = {key: with_one_more(by_key[key].limit, was, now) for key, was in before.items()}
-        for key, tries in after.items():
-            table.put(key, tries.amount, tries.last)
-        table.remove_before(now - KEPT)
+        return {k: with_one_more(by_key[k].limit, Tries(*row), now) for k, row in rows.items()}
+
+    before, after = table.change(logbook, tuple(by_key), now, one_more)
+    table.remove_before(logbook, now - KEPT)
     return Attempt(before, after)
 
 
-def _refuse_too_many(
-    by_key: Mapping[str, Counted], rows: Mapping[str, tuple[float, datetime]], now: datetime
-) -> None:
+def _refuse_too_many(by_key: Mapping[str, Counted], rows: "ByKey", now: datetime) -> None:
     waits = {key: wait_s(by_key[key].limit, Tries(*row), now) for key, row in rows.items()}
     longest = max(waits, key=waits.__getitem__, default="")
     if longest and waits[longest]:
@@ -84,19 +87,23 @@ def take_back(made: Attempt, clock: Clock) -> None:
     """
     from springleg.store.accounts import tries as table
 
-    with table.held(tuple(made.after), clock(UTC)) as rows:
-        for key, row in rows.items():
-            was, alone = made.before[key], Tries(*row) == made.after[key]
-            amount, last = row
-            put = was if alone else Tries(max(0.0, amount - 1), last)
-            table.put(key, put.amount, put.last)
+    def without(rows: "ByKey") -> "ByKey":
+        return {key: _without(made, key, Tries(*row)) for key, row in rows.items()}
+
+    table.change(logbook_of(DataLocation()), tuple(made.after), clock(UTC), without)
+
+
+def _without(made: Attempt, key: str, now: Tries) -> Tries:
+    if now == made.after[key]:
+        return Tries(*made.before[key])
+    return Tries(max(0.0, now.amount - 1), now.last)
 
 
 def forget(counted: Sequence[Counted]) -> None:
     """Let none of these have been tried."""
     from springleg.store.accounts import tries as table
 
-    table.remove(tuple(one.key for one in counted))
+    table.remove(logbook_of(DataLocation()), tuple(one.key for one in counted))
 
 
 def mail_is_due(one: Counted, after: int, clock: Clock) -> bool:
@@ -107,4 +114,4 @@ def mail_is_due(one: Counted, after: int, clock: Clock) -> bool:
     from springleg.store.accounts import tries as table
 
     now = clock(UTC)
-    return table.note_told(one.key, after, now, now - MAILED_EVERY)
+    return table.note_told(logbook_of(DataLocation()), one.key, after, now, now - MAILED_EVERY)

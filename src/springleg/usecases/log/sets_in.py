@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from springleg.exchange.sets.recorded_set import RecordedSet, SetsRead
 
 MOST_SETS = 50_000  # of one import, each leg's counted
+MOST_TITLES = 2_000  # of one import: apps know some 400 exercises, and each title is looked into
 SAME_LOAD_KG = 0.3  # an app that shows pounds as kilograms rounds them
 #: Puts on the sets of a session what was prescribed for it (`training.asked.with_asked`).
 Prescribed: TypeAlias = Callable[[Workspace, Guide, Sequence[Fact]], tuple[Fact, ...]]
@@ -70,6 +71,9 @@ def preview(  # noqa: PLR0913 a preview rests on all of these
     `progress` is told how many of how many such sessions are done. Raises Refused for absurdly
     many.
     """
+    if len({one.exercise for one in read.sets}) > MOST_TITLES:
+        wrong = message("holds more than {most:figure} exercises", most=MOST_TITLES)
+        raise Refused(file, wrong, message("Export less of it, and bring that in"))
     taking = _Taking(space, guide, read, choices)
     for rows in taking.exercises():
         taking.take(rows)

@@ -51,7 +51,7 @@ def post_entries(request: HttpRequest) -> HttpResponse:
     who = viewer_on(request)
     refuse_more_entries(request, who)
     results = take(DataLocation(), current_guide(), who.athlete, sent, clock.now)
-    count_entries(who, sum(one.state is TakenState.NEW for one in results))
+    count_entries(request, who, sum(one.state is TakenState.NEW for one in results))
     said = json.encode({"results": [_plain(one) for one in results]})
     return HttpResponse(said, content_type="application/json")
 

@@ -153,12 +153,10 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
     """
     if not accounts_are_on():
         return _local_viewer(request)
-    if request.path.startswith(API):
-        if BEARER in request.META:
-            return _by_token(request)
-        found: Viewer | None = cast(Any, request.session).viewer()
-        if found is not None:
-            return found
+    if request.path.startswith(API) and BEARER in request.META:
+        return _by_token(request)
+    if request.path.startswith(API) and (found := cast(Any, request.session).viewer()):
+        return cast(Viewer, found)
     user = request.user
     if user.is_authenticated and user.is_active:
         account = cast(Any, user)

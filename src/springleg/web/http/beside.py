@@ -15,7 +15,7 @@ from springleg.core.errors import Busy
 from springleg.core.noun import Noun
 from springleg.usecases.app.beside import Beside
 from springleg.usecases.app.workspace import also_forget, read_here
-from springleg.web.http.request_reader import BESIDE, REFUSED, Refusal
+from springleg.web.http.request_reader import BESIDE, COUNTED, REFUSED, Refusal
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -34,23 +34,25 @@ class Asked(Noun, frozen=True):
 
 
 class Answered(Noun, frozen=True):
-    """A whole answer."""
+    """A whole answer, and how many new entries came with what was asked."""
 
     status: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
+    entries: int = 0
 
 
 def answer(asked: Asked) -> Answered:
     """The application's answer, in a process that reads logs of any length."""
     held: list[tuple[str, list[tuple[str, str]]]] = []
-    body = _application()(_environment(asked), _note(held))
+    environ = _environment(asked)
+    body = _application()(environ, _note(held))
     try:
         whole = b"".join(body)
     finally:
         _close(body)
     status, headers = held[-1]
-    return Answered(status, tuple(headers), whole)
+    return Answered(status, tuple(headers), whole, environ.get(COUNTED, 0))
 
 
 def _note(held: list[tuple[str, list[tuple[str, str]]]]) -> Any:
@@ -141,6 +143,9 @@ class LongLogs:
             del environ[BESIDE]
             environ[REFUSED] = Refusal.BUSY
             return application(environ, start)
+        from springleg.web.http.limits import count_beside  # with the application, which is there
+
+        count_beside(environ, found.entries)
         start(found.status, list(found.headers))
         return [found.body]
 

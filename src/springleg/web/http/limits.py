@@ -5,7 +5,7 @@ Without accounts nobody is counted: it is their own machine.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +27,7 @@ from springleg.web.http.error_pages import (
     leave_unlogged,
     too_large,
 )
-from springleg.web.http.request_reader import REFUSED, Refusal
+from springleg.web.http.request_reader import COUNTED, REFUSED, Refusal
 from springleg.web.http.security_log import log_event
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -152,9 +152,17 @@ def refuse_more_entries(request: HttpRequest, who: Viewer) -> None:
     _refuse_more(request, who, _entries)
 
 
-def count_entries(who: Viewer, new: int) -> None:
+def count_entries(request: HttpRequest, who: Viewer, new: int) -> None:
     """Count a request that brought entries, of which so many were new."""
+    request.META[COUNTED] = new
     _count(who, _entries, new)
+
+
+def count_beside(environ: Mapping[str, Any], new: int) -> None:
+    """Count the entries that came with a request which was answered beside this process."""
+    account = CALLERS.account_of(secret_of(environ))
+    if new and account:
+        _entries.spend(account, new, time.monotonic())
 
 
 def refuse_more_archives(request: HttpRequest, who: Viewer) -> None:

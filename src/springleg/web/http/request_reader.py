@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from waitress.adjustments import Adjustments
 
 REFUSED = "springleg.refused"  # in the environment of a request: a Refusal
+COUNTED = "springleg.counted"  # there too: how many new entries came with it
 BESIDE = "springleg.beside"  # there too: it is to be answered by the process beside this one
 LONGEST_CHUNK_LINE = 1024
 

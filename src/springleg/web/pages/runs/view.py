@@ -87,7 +87,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             return _shown(request, space, wrong=refused.message)
         if report.imported:
-            count_entries(who, len(report.taken))
+            count_entries(request, who, len(report.taken))
             replan(space, guide)
         return _shown(request, space, report=report, rehearsed=rehearse)
 

@@ -98,7 +98,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             return _shown(request, space, wrong=refused.message)
         if found.imported:
-            count_entries(who, len(found.entries))
+            count_entries(request, who, len(found.entries))
             replan(space, guide)
         return _shown(request, space, found=found)
 
