@@ -118,7 +118,7 @@ def _exposure(  # noqa: C901 once through
         legs,
         contacts,
         pain,
-        tuple(sorted(places)),
+        tuple(sorted(places)) if places else (),
         tuple(sorted(refs)),
         asked,
         of,
