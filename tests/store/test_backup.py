@@ -76,6 +76,7 @@ def test_a_pipe_in_the_place_of_the_list_is_not_waited_for(
     os.mkfifo(tmp_path / "copies" / SUMS)
     one = made(logbook, tmp_path / "copies", 0)
     assert one.file.name in (tmp_path / "copies" / SUMS).read_text()
+    logbook.close()
 
 
 def test_the_list_of_digests_is_one_that_sha256sum_checks(logbook: Logbook, tmp_path: Path) -> None:

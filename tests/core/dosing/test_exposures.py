@@ -1,12 +1,13 @@
 """Logs that go on are read as those that were read whole; sessions are known by their sets."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
-from builders import MONDAY, days, raises, rope
+from builders import MONDAY, days, raises, rope, runner
 from logs import Case, simulated, the_guide, wild
 from msgspec.structs import replace
 
+from springleg.core.dosing.athlete_state import athlete_state
 from springleg.core.dosing.exposures import group, remembering
 from springleg.core.log.sets import Log, SetDone
 
@@ -69,3 +70,46 @@ def test_sessions_of_one_workout_at_two_times_of_a_day_are_two() -> None:
     early, late = (rope(MONDAY, 60, time=time(hour)) for hour in (8, 18))
     found = group(the_guide(), [*late, *early], remembering(9))
     assert [one.time for one in found] == [time(8), time(18)]
+
+
+def test_a_log_stays_as_it_is_whatever_it_was_asked() -> None:
+    one, other = raises(MONDAY, sets=3), rope(MONDAY, 60)
+    apart = Log((*one[:2], *other, *one[2:]))  # one session, told before and after another
+    before = [(*row[:4], [*row[4]]) for row in apart.together]
+    state = athlete_state(the_guide(), runner(), apart, MONDAY)
+    assert list(apart.together) == before
+    whole = athlete_state(the_guide(), runner(), Log((*one, *other)), MONDAY)
+    assert (state.exposures, state.counts) == (whole.exposures, whole.counts)
+
+
+def test_a_session_counts_once_at_each_station_however_it_is_told() -> None:
+    first, later = days(0, 9)
+    standing, pressed = raises(first), raises(first, variant="leg-press")
+    told = (
+        standing[0],
+        pressed[0],
+        *standing[1:],
+        *pressed[1:],
+        *raises(later, variant="leg-press"),
+    )
+    counts = athlete_state(the_guide(), runner(), Log(told), later).counts
+    workout = standing[0].workout
+    assert counts == {(workout, "standing"): 1, (workout, "leg-press"): 2}
+
+
+def test_of_years_of_mornings_the_last_two_hundred_days_count() -> None:
+    every = {MONDAY + timedelta(days=n): n % 3 for n in range(900)}
+    on = MONDAY + timedelta(days=700)
+    few = {day: pain for day, pain in every.items() if abs((on - day).days) < 3}
+    for answers in (every, few):
+        seen = athlete_state(the_guide(), runner(), Log(mornings=answers), on).log.mornings
+        wanted = {day: pain for day, pain in answers.items() if 0 <= (on - day).days <= 200}
+        assert seen == wanted
+    assert len(wanted) == 3
+
+
+def test_loads_that_are_a_little_off_are_those_of_the_kit() -> None:
+    kept, shown = raises(MONDAY, load_kg=10.0), raises(MONDAY, load_kg=10.01)
+    state = athlete_state(the_guide(), runner(), Log(tuple(shown)), MONDAY)
+    assert [work.load_kg for work in state.exposures[0].legs.values()] == [10.0, 10.0]
+    assert state.exposures[0].legs == group(the_guide(), kept)[0].legs

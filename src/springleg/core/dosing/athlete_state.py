@@ -140,7 +140,7 @@ def athlete_state(  # noqa: PLR0913 a state rests on all of these
     mornings = mornings_of(log, symptoms)
     cleared = cleared_on(profile, log, on)
     heavy = [e for e in exposures if schemes[e.workout] is Scheme.HEAVY]
-    known, observed = _folded(guide, profile, heavy, guide.values.load.heavy_rir_target)
+    known, observed = _folded(guide, kits, heavy, guide.values.load.heavy_rir_target)
     return AthleteState(
         guide=guide,
         profile=profile,
@@ -200,14 +200,14 @@ def capacities(
         known = state.heavy
     else:
         past = state.at_station(workout, variant)
-        known, _ = _folded(state.guide, state.profile, past, rir_target)
+        known, _ = _folded(state.guide, state.kits, past, rir_target)
     station = station_of(variant)
     found = {leg: known.get((workout.id, station, leg)) for leg in state.legs}
     return {leg: one for leg, one in found.items() if one is not None}
 
 
 def _folded(
-    guide: Guide, profile: Profile, exposures: Iterable[Exposure], rir_target: float
+    guide: Guide, kits: Mapping[str, Loads], exposures: Iterable[Exposure], rir_target: float
 ) -> tuple[_Capacities, list[tuple[date, float | None]]]:
     """The capacities after these sessions, by workout, station and leg.
 
@@ -216,7 +216,7 @@ def _folded(
     """
     known: _Capacities = {}
     shares: list[tuple[date, float | None]] = []
-    for exposure, own in over_sessions(guide, profile, exposures, rir_target):
+    for exposure, own in over_sessions(guide, kits, exposures, rir_target):
         known |= own
         told = [one.last_share for one in own.values() if one.last_share is not None]
         shares.append((exposure.day, min(told, default=None)))

@@ -5,11 +5,10 @@ An example: a body of 70 kg and 22.5 kg, 6 repetitions with 2 left, is (70 + 22.
 difference, to 121 kg.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from springleg.core.athlete import Profile
-from springleg.core.dosing.loads import Loads, all_loads, station_of
+from springleg.core.dosing.loads import Loads, station_of
 from springleg.core.dosing.prescription import Exposure, LegWork
 from springleg.core.guide import Guide
 from springleg.core.log.sets import Side
@@ -88,14 +87,14 @@ def ended_early(guide: Guide, work: LegWork) -> bool:
 
 
 def over_sessions(
-    guide: Guide, profile: Profile, exposures: Iterable[Exposure], rir_target: float
+    guide: Guide, kits: Mapping[str, Loads], exposures: Iterable[Exposure], rir_target: float
 ) -> Iterator[tuple[Exposure, dict[CapacityKey, Capacity]]]:
     """Each of these sessions, oldest first, with the capacities of its legs after it.
 
-    Legs of which nothing is known are left out. `rir_target` as in `after`.
+    Legs of which nothing is known are left out. `kits` as `all_loads` has them, `rir_target` as in
+    `after`.
     """
     known: dict[CapacityKey, Capacity] = {}
-    kits = all_loads(guide, profile)
     for exposure in exposures:
         station = station_of(exposure.variant)
         own: dict[CapacityKey, Capacity] = {}

@@ -188,9 +188,12 @@ def outcomes_of(
     """How each session went, by its day and workout; of a run, where it hurt."""
     hurt = {(s.day, s.workout): s for s in symptoms if not s.morning}
     told = {(e.day, e.workout): e.pain is not None for e in exposures}
+    every = dict.fromkeys(hurt, True) | told if hurt else told
     return {
-        key: _outcome(key[0], told.get(key, True), hurt.get(key), mornings)
-        for key in told.keys() | hurt.keys()
+        key: _outcome(key[0], said, hurt.get(key), mornings)
+        if key in hurt or not said
+        else Outcome.GREEN
+        for key, said in every.items()
     }
 
 

@@ -118,7 +118,7 @@ def _exposure(  # noqa: C901 once through
         legs,
         contacts,
         pain,
-        tuple(sorted(places)),
+        tuple(sorted(places)) if places else (),
         tuple(sorted(refs)),
         asked,
         of,
@@ -146,6 +146,6 @@ def _leg_work(rows: list[_Row], wanted: int | None) -> LegWork:
     load_kg = hardest[0]
     if rows[0][0] != load_kg:
         rows = [row for row in rows if row[0] == load_kg]
-    least = max(rows, key=_TURNED)[4]
-    asked = wanted if wanted is not None else rows[0][4]
-    return LegWork(load_kg, len(rows), hardest[4], least, hardest[5], asked)
+    least = max(rows, key=_TURNED)[-2]
+    asked = wanted if wanted is not None else rows[0][-2]
+    return LegWork(load_kg, len(rows), hardest[-2], least, hardest[-1], asked)

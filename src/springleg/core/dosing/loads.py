@@ -164,7 +164,7 @@ def together_on_kit(
 
     `kits` are the loads of every variant.
     """
-    every = {one.load_kg for *_, own in rows for one in own}
+    every = {one.load_kg for _, _, _, _, own in rows for one in own}
     if all(loads.nearest(load_kg) == load_kg for loads in kits for load_kg in every):
         return rows
     return together_in(put_on_kit(guide, profile, (one for *_, own in rows for one in own)))

@@ -53,7 +53,8 @@ def _pain_shares(state: AthleteState, workout: Workout, standing: StandingDose) 
     if limits.sore is not None:
         why = message("your calves are sore today, {n} of 10", n=limits.sore)
         return [Share(Reduced.PAIN, "pain.soreness", sets=half, why=why)]
-    found, step = list[Share](), way_back(state, workout)
+    found: list[Share] = []
+    step = way_back(state, workout)
     if step is not None:
         sets, load = pain.way_back_sets[step], pain.way_back_loads[step]
         found.append(Share(Reduced.PAIN, "pain.way-back", sets=sets, load=load))

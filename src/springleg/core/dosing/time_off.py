@@ -57,7 +57,8 @@ def time_off(  # noqa: PLR0913 a day stands in the light of all of these
     """
     if not guide.on("return.gap"):
         return TimeOff(_after_fever(guide, days, fevers, on))
-    values, shares, since = guide.values.time_off, list[Share](), None
+    values, since = guide.values.time_off, None
+    shares: list[Share] = []
     trained, kept = [*days, on], _kept_free(guide, races)
     for index in _long_gaps(trained, values.upto_days[0]):
         last, back = trained[index - 1], trained[index]
@@ -90,6 +91,9 @@ def time_off(  # noqa: PLR0913 a day stands in the light of all of these
 
 def _long_gaps(days: Sequence[date], over: int) -> list[int]:
     """The places of days that come so long after the one before; few of the many of a long log."""
+    some = [*map(date.toordinal, days[::2]), days[-1].toordinal()]
+    if max(map(sub, some[1:], some)) <= over:  # not even two days in a row are that long
+        return []
     numbers = list(map(date.toordinal, days))
     gaps = map(sub, numbers[1:], numbers)
     return [index for index, gap in enumerate(gaps, start=1) if gap > over]
@@ -108,7 +112,7 @@ def _row_shares(guide: Guide, row: int, done: int, away: Message) -> list[Share]
 
 def _kept_free(guide: Guide, races: Iterable[Run]) -> set[date]:
     """The days on which the plan itself leaves everything out, before and after races."""
-    found = set[date]()
+    found: set[date] = set()
     for race in races:
         if race.kind is RunKind.RACE:
             _, before = days_before(guide, race, Scheme.LIGHT)
@@ -141,7 +145,8 @@ def race_shares(
 
     `by_scheme` are the days of heavy work and of the rope, oldest first.
     """
-    shares, values = list[Share](), guide.values
+    shares: list[Share] = []
+    values = guide.values
     for race in races:
         ahead = (race.date - on).days
         if race.kind is not RunKind.RACE:

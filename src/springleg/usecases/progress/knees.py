@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from springleg.core.athlete import Units
 from springleg.core.dosing.capacity import Capacity, over_sessions
 from springleg.core.dosing.exposures import group
-from springleg.core.dosing.loads import LEG_PRESS, put_on_kit, station_of
+from springleg.core.dosing.loads import LEG_PRESS, all_loads, put_on_kit, station_of
 from springleg.core.dosing.prescription import Exposure
 from springleg.core.guide import Exercise, Mode, Scheme
 from springleg.core.log.sets import Side
@@ -122,7 +122,8 @@ def _points(
     load, units = seen.guide.values.load, seen.profile.units
     target = load.heavy_rir_target if scheme is Scheme.HEAVY else load.light_rir[1]
     found: dict[str, list[KneePoint]] = {}
-    for exposure, own in over_sessions(seen.guide, seen.profile, exposures, target):
+    kits = all_loads(seen.guide, seen.profile)
+    for exposure, own in over_sessions(seen.guide, kits, exposures, target):
         legs = {leg: capacity for (_, _, leg), capacity in own.items()}
         if legs:
             sides = (_shown(legs.get(side), units) for side in (Side.LEFT, Side.RIGHT))
