@@ -46,7 +46,7 @@ WAKE = """
     if (document.visibilityState === "hidden") for (const held of window.wakes.held) held.release();
   }, true);
 """
-# Pictures that move are drawn sixty times a second, by no graphics card: that is a sixth of the time
+# Pictures that move are drawn sixty times a second, by no graphics card: a sixth of the time
 # of tests that ask what is tapped, said and kept. How they move is tested in test_figures.py.
 STILL = """
   const hold = () => {
