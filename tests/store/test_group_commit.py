@@ -9,7 +9,7 @@ import pytest
 
 from springleg.store.group_commit import GroupCommit
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 
 
 class Work:

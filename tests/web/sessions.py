@@ -46,8 +46,8 @@ WAKE = """
     if (document.visibilityState === "hidden") for (const held of window.wakes.held) held.release();
   }, true);
 """
-# Pictures that move are drawn sixty times a second, by no graphics card: they cost a quarter of
-# these tests, which ask what is tapped, said and kept. How they move is tested in test_figures.py.
+# Pictures that move are drawn sixty times a second, by no graphics card: a sixth of the time
+# of tests that ask what is tapped, said and kept. How they move is tested in test_figures.py.
 STILL = """
   const hold = () => {
     for (const picture of document.querySelectorAll("svg.fig")) picture.pauseAnimations();

@@ -154,7 +154,7 @@ def test_an_earlier_worker_makes_way_and_what_waits_is_sent(
 
 
 def wait_until(page: "Page", there: Any) -> None:
-    for _ in range(100):
+    for _ in range(600):
         if there():
             return
         page.wait_for_timeout(100)

@@ -19,7 +19,7 @@ from springleg.web.http.fair_threads import (
 )
 from springleg.web.http.request_reader import Refusal
 
-SOON_S = 20.0
+SOON_S = 60.0
 
 
 class Request:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from conftest import Database
 
 KEY = "an0ther-k3y-of-more-than-32-letters"
-SOON_S = 20
+SOON_S = 60
 EVERYWHERE = "0.0.0.0"  # noqa: S104 that it is refused is what is tested
 WITH_ACCOUNTS = {"SPRINGLEG_ACCOUNTS": "1", "SPRINGLEG_SECRET_KEY": KEY}
 
