@@ -1,12 +1,19 @@
 """Requests about very long logs, answered beside the server: as if by the server itself."""
 
 import re
+from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
+from threading import Event, Lock, Semaphore, Thread
 
 import pytest
 
+from springleg.web.http.beside import Answered, Asked, LongLogs
+from springleg.web.http.callers import CALLERS, secret_of
+from springleg.web.http.request_reader import BESIDE
 from usecases.hevy_logs import BENCH, hevy, sets
 
 from .conftest import Served, Start
@@ -97,3 +104,56 @@ def test_what_is_written_is_written_once_and_said_on_the_next_page(
     ann.post("/accounts/reauthenticate/", {"password": PASSWORD})
     assert ann.post("/accounts/erase/", {"address": ann.email}).status == 302
     assert bob.get("/").status in {200, 302}
+
+
+class OneWorker:
+    """Stands for the process beside: it notes who asks, and answers when it is told to."""
+
+    def __init__(self) -> None:
+        self.asking: list[str] = []
+        self.most: Counter[str] = Counter()
+        self.goes_on, self.came, self._changing = Event(), Semaphore(0), Lock()
+
+    def answer(self, asked: Asked, within_s: float) -> Answered:
+        assert within_s > 0
+        who = asked.environ["HTTP_COOKIE"]
+        with self._changing:
+            self.asking.append(who)
+            self.most[who] = max(self.most[who], self.asking.count(who))
+        self.came.release()
+        self.goes_on.wait()
+        with self._changing:
+            self.asking.remove(who)
+        return Answered("200 OK", (), b"")
+
+
+def test_one_account_has_one_request_beside_the_server_at_a_time() -> None:
+    """Whoever asks for much there, at once and again, keeps others waiting for one answer alone."""
+    worker, said = OneWorker(), list[str]()
+    for name in ("eve", "ben"):
+        CALLERS.remember(secret_of({"HTTP_COOKIE": f"session={name}"}), f"account {name}")
+    application = LongLogs(worker).wrapped(long_log)  # type: ignore[arg-type]  # it answers alike
+
+    def ask(name: str) -> None:
+        environ = {"HTTP_COOKIE": f"session={name}", "wsgi.input": BytesIO()}
+        list(application(environ, lambda status, _: said.append(status)))  # type: ignore[arg-type]
+
+    names = ("eve", "eve", "eve", "ben")
+    threads = [Thread(target=ask, args=(name,), daemon=True) for name in names]
+    for thread in threads:
+        thread.start()
+    worker.came.acquire()
+    worker.came.acquire()  # one of each is there
+    assert sorted(worker.asking) == ["session=ben", "session=eve"]
+    worker.goes_on.set()
+    for thread in threads:
+        thread.join()
+    assert worker.most == {"session=eve": 1, "session=ben": 1}
+    assert said == ["200 OK"] * 4, "those that waited were answered too"
+
+
+def long_log(environ: dict[str, object], start: Callable[..., object]) -> list[bytes]:
+    """An application to which every log is too long."""
+    environ[BESIDE] = True
+    start("503", [])
+    return []

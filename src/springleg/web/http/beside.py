@@ -9,12 +9,16 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import BytesIO
+from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 from springleg.core.errors import Busy
 from springleg.core.noun import Noun
 from springleg.usecases.app.beside import Beside
 from springleg.usecases.app.workspace import also_forget, read_here
+from springleg.web.http.callers import CALLERS, secret_of
 from springleg.web.http.request_reader import BESIDE, COUNTED, REFUSED, Refusal
 
 if TYPE_CHECKING:
@@ -119,6 +123,8 @@ class LongLogs:
 
     def __init__(self, beside: Beside[Asked, Answered]) -> None:
         self._beside = beside
+        self._turns: WeakValueDictionary[str, Lock] = WeakValueDictionary()
+        self._changing = Lock()
 
     def wrapped(self, application: "WSGIApplication") -> "WSGIApplication":
         """The application; what it cannot answer here is answered beside it, as if by itself."""
@@ -137,17 +143,35 @@ class LongLogs:
     def _relayed(
         self, application: "WSGIApplication", environ: "WSGIEnvironment", start: "StartResponse"
     ) -> Iterable[bytes]:
+        account = CALLERS.account_of(secret_of(environ))
         try:
-            found = self._beside.answer(_asked(environ), WITHIN_S)
+            with self._turn(account) as left_s:
+                found = self._beside.answer(_asked(environ), left_s)
         except Busy:
             del environ[BESIDE]
             environ[REFUSED] = Refusal.BUSY
             return application(environ, start)
         from springleg.web.http.limits import count_beside  # with the application, which is there
 
-        count_beside(environ, found.entries)
+        count_beside(account, found.entries)
         start(found.status, list(found.headers))
         return [found.body]
+
+    @contextmanager
+    def _turn(self, account: str) -> Iterator[float]:
+        """One request of an account at a time, that others' wait behind one of it, and no more.
+
+        The seconds that are left for its answer. Raises Busy where there are none.
+        """
+        with self._changing:
+            turn = self._turns.setdefault(account, Lock())
+        until = monotonic() + WITHIN_S
+        if not turn.acquire(timeout=WITHIN_S):
+            raise Busy
+        try:
+            yield max(0.0, until - monotonic())
+        finally:
+            turn.release()
 
 
 def _asked(environ: "WSGIEnvironment") -> Asked:

@@ -5,7 +5,7 @@ Without accounts nobody is counted: it is their own machine.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -158,9 +158,8 @@ def count_entries(request: HttpRequest, who: Viewer, new: int) -> None:
     _count(who, _entries, new)
 
 
-def count_beside(environ: Mapping[str, Any], new: int) -> None:
+def count_beside(account: str, new: int) -> None:
     """Count the entries that came with a request which was answered beside this process."""
-    account = CALLERS.account_of(secret_of(environ))
     if new and account:
         _entries.spend(account, new, time.monotonic())
 
