@@ -272,6 +272,7 @@ def test_how_much_was_left_is_asked_once_and_a_set_may_be_told_alone(
     hands.see("edit")
     hands.tap("rir", value=5)
     hands.tap("correct")
+    hands.see("rest")
     hands.rest()
     hands.log()
     hands.tap("more")
