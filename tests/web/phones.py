@@ -34,10 +34,16 @@ def come_back(phone: "BrowserContext", page: "Page") -> None:
     """Give the phone its network back, and tell the page once there is one.
 
     A browser may say so itself a moment before it lets anything through; who then is not heard
-    tries again after seconds.
+    tries again after seconds. A page that heard of it first may be loading anew by then.
     """
+    from playwright.sync_api import Error
+
     phone.set_offline(False)
-    page.evaluate(REACHED)
+    try:
+        page.evaluate(REACHED)
+    except Error as error:
+        if "because of a navigation" not in error.message:
+            raise
 
 
 def on_outbox(page: "Page", script: str, given: object = None) -> Any:
