@@ -19,7 +19,7 @@ from .test_serve_front import Front, answered
 
 MB = 1024 * 1024
 FRONT = {
-    "HEADERS_S": 1.0,
+    "HEADERS_S": 3.0,  # a busy machine may stand still for one
     "BODY_S": 1.5,
     "SLOWEST_BYTES_A_S": 100_000_000,
     "MOST_CONNECTIONS": 30,
