@@ -4,7 +4,7 @@ import json
 from contextlib import suppress
 from uuid import UUID
 
-from allauth.usersessions.models import UserSession
+from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connection, transaction
 
@@ -13,6 +13,8 @@ from springleg.core.message import message
 from springleg.store.accounts.models import Athlete, User
 from springleg.store.errors import plain_errors
 from springleg.store.schema import OF_ATHLETES
+
+_LISTED: str = "usersessions.UserSession"  # allauth's: a session, and whose it is
 
 
 def erase(user: UUID) -> None:
@@ -44,7 +46,7 @@ def _delete_sessions(user: str, email: str) -> None:
     Who waits for a second factor is not listed yet. To read every session of a large server would
     keep all who log from the database for long.
     """
-    listed = UserSession.objects.values("session_key")
+    listed = apps.get_model(_LISTED).objects.values("session_key")
     Session.objects.filter(session_key__in=listed.filter(user_id=user)).delete()
     for session in Session.objects.exclude(session_key__in=listed).iterator():
         held = json.dumps(session.get_decoded(), ensure_ascii=False, default=str)
