@@ -1,11 +1,17 @@
 """How many small errors in the exact rooms the fast tests find.
 
-    python tests/mutation_score.py [--mutants N] [--minutes M] [ROOM ...]
+    python tests/mutation_score.py [--mutants N] [--minutes M] [--tests FOLDER] [ROOM ...]
 
 Of all mutations (mutations.py) of the rooms, as many as asked for are drawn by the commit's hash.
-Each is made in a copy of the tree, and some of the tests that run its line are run on it, in a
-process of its own. One that no test notices is printed. The map of which test runs which line takes
-a run of the fast tests under coverage, some ten minutes; it is kept for the commit.
+Each is made in a copy of the tree. A process that has collected the tests forks for it, makes it in
+what is read already (live_mutations.py), and runs all tests that run its line, the room's own first
+and of these the ones that run the fewest other lines: they are the likeliest to assert it. The test
+that fails has to fail once more where everything is read anew, else it counts for nothing; so do
+the first of the tests where none has failed, or the mutation could not be made so. What no test
+notices is printed.
+
+The map of which test runs which line takes a run of the tests under coverage: of all fast ones some
+twenty minutes, of `--tests tests/core` one. It is kept for the commit.
 """
 
 import argparse
@@ -20,18 +26,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
-from itertools import chain, zip_longest
+from itertools import chain
+from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
 import pytest
+from _pytest.runner import runtestprotocol
 from coverage import Coverage
 from hypothesis import HealthCheck, Phase, settings
 
+import live_mutations
 from mutations import Mutation, mutations
 
 ROOT = Path(__file__).parent.parent
@@ -39,11 +49,13 @@ ROOMS = ("planner", "core/log", "usecases")
 TESTS = [f"tests/{one}" for one in ("core", "usecases", "planner", "exchange", "store", "cli")]
 HEAVY = "numpy msgspec click icalendar dateutil.rrule sqlite3"  # read once, before all forks
 PYTEST = ["-q", "-p", "no:cacheprovider", "-n", "0", "-m", "not full and not postgresql"]
-MOST_SECONDS, MOST_OF_A_FOLDER = 120, 300
-MOST_RUNNING = 60  # seconds, as measured under coverage, which is a slow walk
+QUICKLY = ["--hypothesis-profile", "mutants"]
+MOST_SECONDS, MOST_OF_A_FOLDER, MOST_OF_A_MUTATION = 120, 600, 1800
+MOST_RUNNING = 120  # seconds, as measured under coverage, which is a slow walk
 MOST_MEMORY = 4 << 30
-FEW = 8
+FEW, MOST_ANEW = 8, 60  # tests that are run where all is read anew
 STRANGE = 4  # pytest does not know a test that it is asked for: its name has a figure in it
+NOT_MADE = 9
 AT_IMPORT = ""
 
 
@@ -61,6 +73,11 @@ class Touched(NamedTuple):
         if found == {AT_IMPORT}:
             found = set(chain.from_iterable(lines.values()))
         return found & {AT_IMPORT, *self.seconds}
+
+    def lines_run(self) -> Counter[str]:
+        """How many lines of the rooms each test runs."""
+        every = (by for lines in self.files.values() for by in lines.values())
+        return Counter(chain.from_iterable(every))
 
 
 class Watching:
@@ -80,13 +97,13 @@ class Watching:
             self.seconds[report.nodeid] = report.duration
 
 
-def watch(tree: Path, rooms: Iterable[str], kept: Path) -> None:
-    """Run the fast tests once, and keep which of them run which line."""
+def watch(tree: Path, rooms: Iterable[str], tests: Sequence[str], kept: Path) -> None:
+    """Run the tests once, and keep which of them run which line."""
     source = [str(tree / "src" / "springleg" / room) for room in rooms]
     coverage = Coverage(data_file=None, config_file=False, source=source)
     watching = Watching(coverage)
     coverage.start()
-    pytest.main([*PYTEST, *TESTS], plugins=[watching])
+    pytest.main([*PYTEST, *tests], plugins=[watching])
     coverage.stop()
     data = coverage.get_data()
     files = {
@@ -101,6 +118,51 @@ def read(kept: Path) -> Touched:
     return Touched(
         seconds, {path: {int(at): by for at, by in of.items()} for path, of in files.items()}
     )
+
+
+class Asked(NamedTuple):
+    """A mutation to be made in a module that is read already, and the tests to be run on it."""
+
+    module: str
+    source: bytes
+    mutated: bytes
+    tests: list[str]
+
+
+class Answering:
+    """A plugin that runs no test of its own: it is asked for mutations, and forks for each.
+
+    It answers whether the mutation could be made, and the test that failed or did not end.
+    """
+
+    def __init__(self, asks: Connection) -> None:
+        self.asks = asks
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        items = {item.nodeid: item for item in session.items}
+        while (asked := self.asks.recv()) is not None:
+            self.asks.send(self._noticed(items, asked))
+        return True
+
+    def _noticed(self, items: Mapping[str, pytest.Item], asked: Asked) -> tuple[bool, str]:
+        tests = [items[test] for test in asked.tests if test in items]
+        at = multiprocessing.RawValue("i", -1)
+
+        def run() -> int:
+            be_quiet()
+            module = importlib.import_module(asked.module)
+            if not live_mutations.make(module, asked.source, asked.mutated):
+                return NOT_MADE
+            for at.value, test in enumerate(tests):
+                signal.alarm(MOST_SECONDS)
+                if any(report.failed for report in runtestprotocol(test, log=False)):
+                    return 1
+            return 0
+
+        said = in_a_fork(run, MOST_OF_A_MUTATION)
+        name = tests[at.value].nodeid if said not in {0, NOT_MADE} and at.value >= 0 else ""
+        return said != NOT_MADE, name
 
 
 def in_a_fork(work: Callable[[], int | None], most_seconds: float) -> int | None:
@@ -120,28 +182,17 @@ def in_a_fork(work: Callable[[], int | None], most_seconds: float) -> int | None
     return None if late else process.exitcode
 
 
-def spread(
-    tests: Iterable[str], seconds: dict[str, float], most: int, room: str = "", module: str = ""
-) -> list[str]:
-    """Some of the tests, of as many files as can be: the room's own first, and the quickest.
+def ordered(tests: Iterable[str], touched: Touched, run: Counter[str], room: str) -> list[str]:
+    """The tests by how likely they are to notice an error in what they run, within a time.
 
-    Up to half of them are those in files that are named for the module.
+    The room's own come first, and what runs few lines of the rooms before what runs many.
     """
-    own = f"{_tests_of(room)}/"
-    named = f"{own}test_{module}"
-    of_file: defaultdict[str, list[str]] = defaultdict(list)
-    for test in sorted(tests, key=lambda test: (not test.startswith(own), seconds[test], test)):
-        of_file[test.partition("::")[0]].append(test)
-    first = [its for file, its in of_file.items() if module and file.startswith(named)]
-    named_for_it, others = (
-        [*filter(None, chain.from_iterable(zip_longest(*of)))] for of in (first, of_file.values())
-    )
+    own, left = f"{_tests_of(room)}/", float(MOST_RUNNING)
     chosen: list[str] = []
-    left = float(MOST_RUNNING)
-    for test in dict.fromkeys((*named_for_it[: most // 2], *others)):
-        if len(chosen) < most and (seconds[test] <= left or not chosen):
+    for test in sorted(tests, key=lambda one: (not one.startswith(own), run[one], one)):
+        if touched.seconds[test] <= left or not chosen:
             chosen.append(test)
-            left -= seconds[test]
+            left -= touched.seconds[test]
     return chosen
 
 
@@ -151,14 +202,19 @@ def _tests_of(room: str) -> str:
     return own if (ROOT / own).is_dir() else f"tests/{room.partition('/')[0]}"
 
 
-def quietly(tests: Sequence[str]) -> int:
-    """Run tests, and say nothing."""
+def be_quiet() -> None:
+    """Say nothing, take no more memory than there is, leave no bytecode of a mutant behind."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
-    sys.dont_write_bytecode = True  # a mutant's must not outlive it
-    return pytest.main([*PYTEST, "-x", "--hypothesis-profile", "mutants", *tests])
+    sys.dont_write_bytecode = True
+
+
+def quietly(tests: Sequence[str]) -> int:
+    """Read all anew, run tests, and say nothing."""
+    be_quiet()
+    return pytest.main([*PYTEST, *QUICKLY, "-x", *tests])
 
 
 def is_found(tests: list[str], room: str) -> bool:
@@ -184,14 +240,26 @@ def all_of(tree: Path, rooms: Iterable[str]) -> Iterator[tuple[str, Path, Mutati
                 yield room, path, mutation
 
 
-def survives(path: Path, mutation: Mutation, tests: list[str], room: str) -> bool:
+def survives(asks: Connection, path: Path, mutation: Mutation, tests: list[str], room: str) -> bool:
+    """Whether no test notices it. It stands in the file, too, for whoever reads that."""
     source, was = path.read_bytes(), path.stat()
-    path.write_bytes(mutation.of(source))
+    mutated = mutation.of(source)
+    path.write_bytes(mutated)
     try:
-        return not is_found(tests, room)
+        asks.send(Asked(_module(path), source, mutated, tests))
+        made, first = asks.recv()
+        if first and fail([first]):
+            return False
+        return not is_found(tests[: FEW if made else MOST_ANEW], room)
     finally:
         path.write_bytes(source)
         os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
+
+
+def _module(path: Path) -> str:
+    parts = path.with_suffix("").parts
+    name = parts[parts.index("src") + 1 :]
+    return ".".join(name[:-1] if name[-1] == "__init__" else name)
 
 
 def main() -> int:
@@ -199,10 +267,11 @@ def main() -> int:
     commit = _git("rev-parse", asked.commit)
     folder = Path(tempfile.gettempdir(), f"springleg-mutants-{commit[:12]}")
     tree = _copied(folder / "tree")
-    kept = folder / f"{'-'.join(asked.rooms).replace('/', '.')}.json"
+    kept = folder / f"{'-'.join((*asked.rooms, *asked.tests)).replace('/', '.')}.json"
+    tests = asked.tests or TESTS
     if not kept.exists():
-        sys.stdout.write("which test runs which line? (some ten minutes)\n")
-        in_a_fork(lambda: watch(tree, asked.rooms, kept), 3600)
+        sys.stdout.write("which test runs which line?\n")
+        in_a_fork(lambda: watch(tree, asked.rooms, tests, kept), 7200)
     touched = read(kept)
     drawn = list(all_of(tree, asked.rooms))
     if asked.line:
@@ -210,11 +279,39 @@ def main() -> int:
     else:
         chance = Random(commit)  # noqa: S311 chance that can be repeated
         drawn = chance.sample(drawn, min(asked.mutants, len(drawn)))
-    quick = spread(touched.seconds, touched.seconds, 60)
-    if in_a_fork(lambda: quietly(quick), MOST_SECONDS) != 0:
+    own = sorted({_tests_of(room) for room in asked.rooms})
+    if in_a_fork(lambda: quietly(own), MOST_OF_A_FOLDER) != 0:
         sys.stderr.write("the tests fail before anything is mutated\n")
         return 1
-    end = time.monotonic() + 60 * asked.minutes
+    with _collected(tests) as asks:
+        return _try_all(asks, tree, touched, drawn, asked)
+
+
+@contextmanager
+def _collected(tests: Sequence[str]) -> Iterator[Connection]:
+    """The way to a process that has collected the tests (`Answering`)."""
+    here, there = multiprocessing.Pipe()
+
+    def answer() -> None:
+        pytest.main([*PYTEST, *QUICKLY, *tests], plugins=[Answering(there)])
+
+    process = multiprocessing.get_context("fork").Process(target=answer)
+    process.start()
+    try:
+        yield here
+    finally:
+        here.send(None)
+        process.join()
+
+
+def _try_all(
+    asks: Connection,
+    tree: Path,
+    touched: Touched,
+    drawn: Sequence[tuple[str, Path, Mutation]],
+    asked: argparse.Namespace,
+) -> int:
+    end, run = time.monotonic() + 60 * asked.minutes, touched.lines_run()
     tried = found = 0
     for room, path, mutation in drawn[asked.after :]:
         if time.monotonic() > end:
@@ -222,8 +319,8 @@ def main() -> int:
         tried += 1
         name = path.relative_to(tree).as_posix()
         by = touched.by(name, mutation)
-        tests = spread(by - {AT_IMPORT}, touched.seconds, asked.tests, room, path.stem)
-        if not by or survives(path, mutation, tests, room):
+        tests = ordered(by - {AT_IMPORT}, touched, run, room)
+        if not by or survives(asks, path, mutation, tests, room):
             sys.stdout.write(f"{name}:{mutation.line}  {mutation.what}  ({len(tests)} tests)\n")
         else:
             found += 1
@@ -268,7 +365,9 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--mutants", type=int, default=400, help="how many are drawn")
     parser.add_argument("--minutes", type=float, default=1e6, help="no new one after so many")
     parser.add_argument("--after", type=int, default=0, help="how many of the drawn are left out")
-    parser.add_argument("--tests", type=int, default=60, help="the most tests for one")
+    parser.add_argument(
+        "--tests", action="append", default=[], metavar="FOLDER", help="which are run: fewer"
+    )
     parser.add_argument("--commit", default="HEAD", help="by whose hash they are drawn")
     parser.add_argument("--line", help="FILE:LINE, of which all are tried instead")
     return parser.parse_args()
