@@ -60,7 +60,7 @@ def limits_on(  # noqa: PLR0913 a day rests on all of these
     stops = [s for s in symptoms if s.level is Level.STOP and s.day > since]
     last = runs[-1][-1] if runs and guide.on("pain.red") else None
     opened = _opened(guide, last, exposures, mornings, on) if last else None
-    answered = max((d for d in (*log.denied[-1:], cleared) if d is not None), default=None)
+    answered = max((d for d in (*log.denied, cleared) if d is not None), default=None)
     sore = log.soreness.get(on, 0) if guide.on("pain.soreness") else 0
     return DayLimits(
         stop=stops[-1] if stops else None,
@@ -105,9 +105,12 @@ def _not_red(mornings: Mornings) -> list[date]:
 
 
 def _between(ends: Sequence[date], last: Symptom, now: Symptom) -> bool:
-    """Whether one of these mornings lies between two answers; one of today before its session."""
+    """Whether one of these mornings lies between two answers: that of a day before its session.
+
+    A morning that is an answer itself is none of them, as it is red.
+    """
     at = bisect_right(ends, last.day)
-    return at < len(ends) and (ends[at] < now.day or (ends[at] == now.day and not now.morning))
+    return at < len(ends) and ends[at] <= now.day
 
 
 def _paused(
@@ -188,11 +191,11 @@ def outcomes_of(
     """How each session went, by its day and workout; of a run, where it hurt."""
     hurt = {(s.day, s.workout): s for s in symptoms if not s.morning}
     told = {(e.day, e.workout): e.pain is not None for e in exposures}
-    every = dict.fromkeys(hurt, True) | told if hurt else told
+    every = dict.fromkeys(hurt) | told if hurt else told
     return {
-        key: _outcome(key[0], said, hurt.get(key), mornings)
-        if key in hurt or not said
-        else Outcome.GREEN
+        key: Outcome.GREEN
+        if said and key not in hurt
+        else _outcome(key[0], hurt.get(key), mornings)
         for key, said in every.items()
     }
 
@@ -202,9 +205,8 @@ def next_two(day: date) -> tuple[date, date]:
     return day + DAY, day + 2 * DAY
 
 
-def _outcome(day: date, told: bool, hurt: Symptom | None, mornings: Mornings) -> Outcome:
-    if hurt is None and told:
-        return Outcome.GREEN
+def _outcome(day: date, hurt: Symptom | None, mornings: Mornings) -> Outcome:
+    """How a session went that hurt, or of which nothing was said."""
     if hurt is not None and hurt.level is not Level.AMBER:
         return Outcome.RED
     after = [mornings[day] for day in next_two(day) if day in mornings]

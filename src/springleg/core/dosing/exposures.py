@@ -30,7 +30,7 @@ def group(
 
 
 def group_together(
-    guide: Guide, rows: Iterable[SetsTogether], exposure_of: ExposureOf | None = None
+    guide: Guide, rows: Iterable[SetsTogether], exposure_of: ExposureOf | None
 ) -> list[Exposure]:
     """As `group`, of sets that stand together (`Log.together`)."""
     found: dict[Key, list[SetDone]] = {}
@@ -118,7 +118,7 @@ def _exposure(  # noqa: C901 once through
         legs,
         contacts,
         pain,
-        tuple(sorted(places)) if places else (),
+        tuple(sorted(places)),
         tuple(sorted(refs)),
         asked,
         of,

@@ -163,7 +163,7 @@ def _left(
     if workout.mode is Mode.CONTACTS:
         least = min((share.sets for share in shares), default=1.0)
         contacts = share_of(state.guide, standing.amount, least) if least < 1 else standing.amount
-        return replace(standing, sets=1, amount=contacts)
+        return replace(standing, amount=contacts)
     sets = min((_sets(state, workout, standing.sets, s) for s in shares), default=standing.sets)
     return replace(standing, sets=sets, load_kg=_load(state, standing, shares))
 
