@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from builders import MONDAY, raises, rope, runner, told
 from logs import the_guide
+from msgspec.structs import replace
 
 from springleg.core.athlete import Kit, Profile, Units
 from springleg.core.dosing.athlete_state import athlete_state
@@ -36,12 +37,24 @@ def light(*left: float | None, amount: int = 12, **more: Any) -> list[SetDone]:
     return weekly("straight-light", amount, left, **{"sets": 3, **more})
 
 
-def squat(seconds: int, left: float, **more: Any) -> list[SetDone]:
+def squat(seconds: int, left: float | None, **more: Any) -> list[SetDone]:
     return weekly("mini-squat", seconds, (left, left), **{"sets": 2, **more})
 
 
 def skipped(contacts: int, **more: Any) -> list[SetDone]:
     return rope(ON - 7 * DAY, contacts, **more)
+
+
+def asked(
+    rows: list[SetDone], sets: int, amount: int, load_kg: float = 0.0, of: AskedDose | None = None
+) -> list[SetDone]:
+    return [replace(one, asked=AskedDose(sets, amount, load_kg), of=of) for one in rows]
+
+
+def ending(rows: list[SetDone], amount: int, rir: float) -> list[SetDone]:
+    """The last set had so many repetitions, and left so many."""
+    last, done = rows[-1], {"seconds" if rows[-1].seconds else "reps": amount}
+    return [*rows[:-1], replace(last, rir=rir, **done)]
 
 
 def text(
@@ -85,6 +98,25 @@ HEAVY = [
     (heavy(4, 2), "4 x 6 at 22.5 kg. Up 2.5 kg: by what your last sessions left, taken together."),
     (heavy(2, 2, 2, 2, 2, reps=3, load=27.5), "4 x 6 at 20 kg. A lighter turn: 6 repetitions."),
     (
+        asked(heavy(2, 2, 2), 4, 6, 20.0, of=AskedDose(5, 6, 20.0)),
+        (
+            "5 x 5 at 22.5 kg. Back, and up 2.5 kg on what stood before: last time was a smaller "
+            "dose."
+        ),
+    ),
+    (
+        asked(heavy(2, 4, load=25.0), 4, 6, 20.0),
+        "4 x 6 at 27.5 kg. Up 7.5 kg: you lifted 5 kg more than was asked.",
+    ),
+    (
+        ending(asked(heavy(2, 2), 4, 6, 20.0), 3, 9.0),
+        "4 x 6 at 20 kg. The same: you ended a set early, with many left.",
+    ),
+    (
+        ending(asked(heavy(2, 2), 4, 6, 20.0), 3, 0.0),
+        "4 x 6 at 12.5 kg. Down 7.5 kg: last time fell short of what was asked.",
+    ),
+    (
         heavy(4, 4, load=17.5, pain=4),
         (
             "4 x 6 at 17.5 kg. No rise for now: pain 4 of 10 on 2026-03-23, and no morning "
@@ -110,6 +142,18 @@ LIGHT = [
         "2 x 18 at 12.5 kg. Up 2.5 kg: 20 is the most in a set.",
     ),
     (light(2, amount=8, sets=1), "2 x 8. Now with 2 sets."),
+    (
+        asked(light(3, 3, 3, sets=2), 2, 12, of=AskedDose(3, 12, 0.0)),
+        "3 x 12. Back to what stood before.",
+    ),
+    (
+        ending(asked(light(3, 3, 3), 3, 12), 9, 9.0),
+        "3 x 12. The same: you ended a set early, with many left.",
+    ),
+    (
+        asked(light(3, 3, 3, sets=2), 3, 12),
+        "3 x 13. 1 more in each set: 3 were left. Last time you did 2 of 3 sets.",
+    ),
 ]
 SQUAT = [
     (squat(40, 2.0), "2 x 50 s. Longer sets: you could have gone on."),
@@ -119,6 +163,16 @@ SQUAT = [
     (
         squat(60, 5.0, sets=3, load_kg=12.5),
         "3 x 60 s at 12.5 kg. As far as it goes: reach further with the free foot.",
+    ),
+    (
+        ending(asked(squat(40, 2.0), 2, 40), 30, 0.0),
+        "2 x 30 s. A little less: last time fell short.",
+    ),
+    (ending(asked(squat(30, 2.0), 2, 30), 20, 0.0), "2 x 30 s. The same: last time fell short."),
+    (squat(40, None), "2 x 50 s. Longer sets: all was done last time."),
+    (
+        asked(squat(40, None), 2, 40, of=AskedDose(3, 60, 0.0)),
+        "3 x 60 s. Back to what stood before.",
     ),
 ]
 ROPE = [
@@ -186,6 +240,28 @@ def test_coarse_weights_are_told() -> None:
     assert text("straight-heavy", heavy(4, 4), kit(20.0)) == (
         "4 x 6 at 20 kg. The same: the next step of your weights would be too much."
     )
+
+
+def test_weights_that_there_are_no_more_are_told() -> None:
+    nearest = "Your weights have no {} kg: it is the nearest load that fits."
+    heavier = text("straight-heavy", heavy(2, 2, load=21.0), kit(5.0))
+    lighter = text("straight-light", light(3, 3, 3, load_kg=11.0), kit(5.0))
+    assert heavier == f"4 x 6 at 20 kg. {nearest.format(21)}"
+    assert lighter == f"3 x 13 at 10 kg. {nearest.format(11)}"
+    least = runner(kit=Kit(heaviest_kg=10.0))
+    assert text("straight-heavy", heavy(7, 7, load=10.0), least) == (
+        "4 x 6 at 10 kg. Your weights end here, and it is light for you. A leg press, a rucksack "
+        "or a slower way down makes it harder."
+    )
+
+
+def test_another_number_of_legs_is_told() -> None:
+    weak = [replace(one, reps=3) for one in heavy(0, load=0.0, sets=2)]
+    assert text("straight-heavy", weak).endswith(
+        "On two legs for now: one leg alone is too hard yet."
+    )
+    able = heavy(5, 5, load=60.0, variant="standing-two-leg")
+    assert text("straight-heavy", able).endswith("On one leg again: you can do it now.")
 
 
 def test_weeks_without_the_workout_are_told() -> None:
