@@ -18,7 +18,7 @@ from springleg.core.dosing.forecast import (
 )
 from springleg.core.dosing.prescribe import closed_by, prescribe
 from springleg.core.dosing.prescription import Level, State
-from springleg.core.log.sets import Log, Side
+from springleg.core.log.sets import LEGS, AskedDose, Log, Side
 from springleg.core.plan import Session
 
 GUIDE = the_guide()
@@ -51,6 +51,27 @@ def test_sessions_before_a_day_are_left_out_and_not_done() -> None:
     assert of(found, "straight-light") == [(1, 8)]
 
 
+def test_for_a_session_that_is_shut_the_first_other_workout_of_the_menu_is_done() -> None:
+    """Heavy work is shut for who was injured; a light session in its place counts as done."""
+    who = runner(injured_lately=True, menu=("straight-heavy", "bent-light", "mini-squat"))
+    heavy, later = Session(MONDAY, "straight-heavy"), MONDAY + 3 * DAY
+    done = Log(tuple(raises(MONDAY - 3 * DAY, 8, workout="bent-light", pain=0)))
+
+    def second(log: Log, workout: str) -> tuple[int | None, int | None]:
+        _, then = forecast(GUIDE, who, log, [heavy, Session(later, workout)])
+        return then.dose.sets, then.dose.amount
+
+    assert second(Log(), "bent-light") == (2, 10), "done once"
+    assert second(Log(), "mini-squat") == (1, 30), "not done"
+    assert second(done, "mini-squat") == (2, 40), "not the one done last"
+    whole = replace(who, menu=())
+    assert of(
+        forecast(GUIDE, whole, Log(), [heavy, Session(later, "straight-light")]), "straight-light"
+    ) == [(2, 10)]
+    only = replace(who, menu=("straight-heavy",))
+    assert of(forecast(GUIDE, only, Log(), [heavy, heavy]), "straight-heavy") == [(None, None)] * 2
+
+
 def test_the_variant_of_a_session_is_its_own() -> None:
     pressed = [Session(MONDAY, "straight-heavy", "leg-press")]
     (only,) = forecast(GUIDE, runner(), Log(), pressed)
@@ -75,6 +96,23 @@ def test_what_is_done_as_prescribed() -> None:
     assert {one.side for one in done_as_prescribed(GUIDE, runner(), MONDAY, one_leg)} == {Side.LEFT}
 
 
+def test_each_set_of_a_dose_is_a_row_of_what_its_workout_counts() -> None:
+    doses = told([], MONDAY)
+    squat = done_as_prescribed(GUIDE, runner(), MONDAY, doses["mini-squat"])
+    assert [(one.side, one.number, one.seconds, one.reps) for one in squat] == [
+        (Side.LEFT, 1, 30, None),
+        (Side.RIGHT, 1, 30, None),
+    ]
+    heavy = done_as_prescribed(GUIDE, runner(), MONDAY, doses["straight-heavy"], 12.5)
+    assert [one.number for one in heavy] == [1, 1, 2, 2]
+    assert {(one.reps, one.seconds, one.contacts) for one in heavy} == {(6, None, None)}
+    assert {one.asked for one in heavy} == {AskedDose(2, 6, 12.5)}
+    known = doses["mini-squat"].asked
+    assert {one.asked for one in squat} == {known}
+    (bout,) = done_as_prescribed(GUIDE, runner(), MONDAY, doses["rope"])
+    assert (bout.number, bout.reps, bout.seconds, bout.load_kg) == (1, None, None, 0.0)
+
+
 def test_a_load_that_was_reduced_leaves_more_by_what_the_leg_can_lift() -> None:
     known = {"workout": "straight-heavy", "load_kg": 20.0, "rir": 2.0, "pain": 0, "sets": 4}
     sets = [raises(MONDAY + n * DAY, 6, **known) for n in (0, 7, 14)]
@@ -85,6 +123,9 @@ def test_a_load_that_was_reduced_leaves_more_by_what_the_leg_can_lift() -> None:
     reduced = done_as_prescribed(GUIDE, runner(), MONDAY, dose)
     assert {one.rir for one in whole} == {3.0}
     assert {one.rir for one in reduced} == {4.0}  # (114 / 87.5 - 1) x 30 = 9; five are done
+    none = replace(dose, load_kg=dict.fromkeys(LEGS, 0.0))
+    bare = done_as_prescribed(GUIDE, runner(), MONDAY, none)
+    assert {one.rir for one in bare} == {7.0}, "thirteen, and from eight on it would be a bound"
 
 
 def test_what_a_search_would_find_comes_from_the_other_scheme() -> None:
@@ -99,6 +140,18 @@ def test_what_a_search_would_find_comes_from_the_other_scheme() -> None:
     assert likely_kg(capped, light, prescribe(capped, light)) == 5.0
     squat = GUIDE.workout("mini-squat")
     assert likely_kg(state, squat, prescribe(state, squat)) == 0.0
+    bent = GUIDE.workout("bent-light")
+    assert likely_kg(state, bent, prescribe(state, bent)) == 0.0, "of that knee nothing is known"
+
+
+def test_what_a_search_would_find_goes_by_the_weaker_leg() -> None:
+    """105 kg of the left leg and 120 of the right: 105 / 1.4 = 75 kg."""
+    known = {"workout": "straight-heavy", "rir": 4.0, "pain": 0}
+    legs = [(Side.LEFT, 8.75), (Side.RIGHT, 20.0)]
+    rows = [one for side, kg in legs for one in raises(MONDAY, 6, side=side, load_kg=kg, **known)]
+    state = athlete_state(GUIDE, runner(), Log(tuple(rows)), MONDAY + 7 * DAY)
+    light = GUIDE.workout("straight-light")
+    assert likely_kg(state, light, prescribe(state, light)) == 5.0
 
 
 def test_after_a_session_the_morning_is_calm_and_the_hops_went_well() -> None:
@@ -155,6 +208,42 @@ def test_a_workout_whose_load_is_not_known_is_closed_on_a_day_that_is_not_calm()
     assert state.symptom.level is Level.AMBER
     assert Level.AMBER.rank < Level.RED.rank
     assert State.HOLD.rank < State.STOP.rank
+
+
+def test_a_load_is_known_at_the_station_where_it_was_done_last() -> None:
+    known = {"workout": "straight-heavy", "load_kg": 40.0, "rir": 4.0, "pain": 0}
+    done = raises(MONDAY - 7 * DAY, 6, variant="leg-press", **known)
+    state = athlete_state(GUIDE, runner(), Log(tuple(done), mornings={MONDAY: 4}), MONDAY)
+    heavy = GUIDE.workout("straight-heavy")
+    assert closed_by(state, heavy) == closed_by(state, heavy, "leg-press") == ()
+    (gate,) = closed_by(state, heavy, "standing")
+    assert gate.rule == "start.search"
+
+
+def test_a_first_light_load_is_looked_for_on_a_calm_day() -> None:
+    amber, calm = told([], MONDAY, mornings={MONDAY: 4}), told([], MONDAY)
+    held, free = amber["straight-light"], calm["straight-light"]
+    assert (held.sets, held.amount, held.load_kg) == (1, 8, dict.fromkeys(LEGS, 0.0))
+    assert (held.state, held.ramp_up) == (State.HOLD, None)
+    assert str(held.why) == "The start, as it stands: the load is looked for on a calm day."
+    assert (free.state, free.load_kg, str(free.why)) == (
+        State.GO,
+        None,
+        "Find your load first, step by step.",
+    )
+
+
+def test_a_bent_knee_does_not_begin_at_what_two_legs_hold() -> None:
+    weak = {"workout": "straight-heavy", "load_kg": 0.0, "rir": 0.0, "pain": 0}
+    one, two = raises(MONDAY - 14 * DAY, 3, **weak), {**weak, "variant": "standing-two-leg"}
+    both = raises(MONDAY - 7 * DAY, 6, **{**two, "load_kg": 20.0, "rir": 2.0})
+    for done in ([one], [one, both]):
+        doses = told(done, MONDAY)
+        assert doses["straight-heavy"].variant == "standing-two-leg"
+        assert ((doses["straight-heavy"].load_kg or {})[Side.LEFT] or 0) > 0
+        search = doses["bent-heavy"].ramp_up
+        assert search is not None
+        assert search.start_kg == 0.0
 
 
 def test_a_load_of_a_workout_known_is_not_closed_by_an_amber_morning() -> None:
