@@ -216,24 +216,24 @@ def test_stops_tell_what_opens_them() -> None:
             shut(who=healthy, mornings={ago(1): 6}),
             "No heavy work and no rope after pain 6 of 10 on the morning of 2026-03-29.",
             (
-                "What opens it: light raises with a pain of 2 or less, and a morning after them that "
-                "is not red."
+                "What opens it: light raises with a pain of 2 or less, and a morning after them "
+                "that is not red."
             ),
         ),
         (
             shut(who=healthy, mornings={ago(1): 8}),
             (
-                "Pain 8 of 10 on the morning of 2026-03-29. Nothing is done until you have answered "
-                "the warning signs."
+                "Pain 8 of 10 on the morning of 2026-03-29. Nothing is done until you have "
+                "answered the warning signs."
             ),
             "A clinician who says that you may go on ends it too.",
         ),
         (
             shut(who=healthy, mornings={ago(20): 6, ago(19): 0, ago(10): 6, ago(9): 0}),
             (
-                "Pain 6 of 10 on the morning of 2026-03-20, and it was not the first red answer within "
-                "14 days. Stop loading and have it looked at by a physiotherapist or doctor. Springleg "
-                "cannot tell what it is."
+                "Pain 6 of 10 on the morning of 2026-03-20, and it was not the first red answer "
+                "within 14 days. Stop loading and have it looked at by a physiotherapist or "
+                "doctor. Springleg cannot tell what it is."
             ),
             "It ends when they say that you may go on, or with 7 calm mornings running.",
         ),
@@ -249,7 +249,7 @@ def test_stops_tell_what_opens_them() -> None:
         ),
         (
             shut(came_back, who=healthy, mornings=signs),
-            "Your mornings ask for an answer: Pain that stays or grows?",
+            "Your mornings ask for an answer: Pain above 5 again and again, or not settling?",
             "What opens it: your answer to the warning signs.",
         ),
     ]
