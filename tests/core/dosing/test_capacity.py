@@ -53,6 +53,7 @@ def test_a_set_that_fell_short_left_nothing_whatever_was_said() -> None:
 
 def test_a_set_of_none_counts_for_nine_tenths_of_its_load() -> None:
     assert seen(20, 0, None) == (81.0, False)
+    assert seen(20, 1, 0.0) == (93.0, False), "one is counted"
 
 
 def test_where_neither_is_said_it_says_nothing() -> None:
