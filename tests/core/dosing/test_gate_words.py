@@ -9,8 +9,11 @@ from logs import the_guide
 from test_rules_of_dosing import DAY, ON, YOUNG, doses, heavy, light
 
 from springleg.core.athlete import Condition, HeelRaise, Profile
+from springleg.core.dosing.athlete_state import athlete_state
+from springleg.core.dosing.gates import all_gates, first_gate
 from springleg.core.dosing.prescription import Prescription, State
-from springleg.core.log.sets import SetDone
+from springleg.core.errors import UnknownName
+from springleg.core.log.sets import Log, SetDone
 
 GUIDE = the_guide()
 INJURED = runner(injured_lately=True)
@@ -51,7 +54,7 @@ SIX = (25, 20, 15, 10, 5)
             "6 of 6 calm light sessions. At the earliest on Tuesday 31 March.",
         ),
         (
-            light(ago(30)),
+            light(ago(28)),  # the day has come, the sessions have not
             {},
             "1 of 6 calm light sessions.",
             "1 of 6 calm light sessions.",
@@ -280,3 +283,22 @@ def test_what_must_be_cleared_first_shuts_the_work_that_it_names() -> None:
         assert shut(who=broken, workout=workout).because[:1] == ("ask.bone",)
     off = ruled(**{"ask.bone": False})
     assert shut(who=broken, guide=off).state is State.GO
+
+
+def test_what_is_told_first_is_what_the_dose_tells() -> None:
+    taken = runner(contraindications=("antibiotic",), injured_lately=True)
+    state = athlete_state(GUIDE, taken, Log(soreness={ON: 7}), ON)
+    heavy_work, easy = GUIDE.workouts["straight-heavy"], GUIDE.workouts["straight-light"]
+    every = [gate.rule for gate in all_gates(state, heavy_work)]
+    assert every == ["ask.antibiotic", "pain.soreness", "gate.heavy"]
+    first = first_gate(state, heavy_work)
+    assert first is not None
+    assert first.rule == "ask.antibiotic"
+    assert first_gate(state, easy) is None
+
+
+@pytest.mark.parametrize("name", ["pain.red", "gate.heavy", "nothing"])
+def test_only_what_is_asked_about_can_stand_against_it(name: str) -> None:
+    with pytest.raises(UnknownName) as refused:
+        shut(who=runner(contraindications=(name,)))
+    assert name in str(refused.value)

@@ -110,7 +110,7 @@ def contact_cap(state: AthleteState) -> int:
     """The most contacts of a session, by age, opt-in and maintenance; UNCAPPED: no limit."""
     guide, profile = state.guide, state.profile
     cap = UNCAPPED if profile.over_140 else guide.values.rope.most_contacts
-    if profile.maintenance:
+    if profile.maintenance and guide.on("maintenance.week"):
         cap = min(cap, guide.values.deload.maintenance_contacts_max)
     if is_coached_youth(guide, profile, state.on):
         cap = min(cap, guide.values.age.coached_contacts_max)

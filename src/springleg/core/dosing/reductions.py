@@ -19,7 +19,7 @@ from springleg.core.dosing.standing_dose import (
     morning_told,
     way_back,
 )
-from springleg.core.dosing.time_off import Share
+from springleg.core.dosing.time_off import FULL, Share
 from springleg.core.dosing.tiredness import RULE as TIRED
 from springleg.core.guide import Mode, Scheme, Workout
 from springleg.core.log.pain import Place
@@ -92,16 +92,10 @@ def _unsettled_share(state: AthleteState, workout: Workout, standing: StandingDo
         if _mornings_told(state, workout)
         else message("it hurt {n} times running, and no morning after it was told", n=n)
     )
-    share = Share(Reduced.PAIN, "pain.unsettled", why=why)
-    if _unsettled_sets(state, workout, standing.sets) < standing.sets:
-        return replace(share, sets=pain.unsettled_sets_factor)
-    return replace(share, load=pain.unsettled_load_factor)
-
-
-def _unsettled_sets(state: AthleteState, workout: Workout, sets: int) -> int:
-    """The sets that are left where pain does not settle, not under the guide's least."""
-    left = floor(sets * state.guide.values.pain.unsettled_sets_factor + 0.5)
-    return min(sets, max(left, _least_sets(state, workout)))
+    share = Share(Reduced.PAIN, "pain.unsettled", sets=pain.unsettled_sets_factor, why=why)
+    if _sets(state, workout, standing.sets, share) < standing.sets:
+        return share
+    return replace(share, sets=FULL, load=pain.unsettled_load_factor)
 
 
 def _mornings_told(state: AthleteState, workout: Workout) -> bool:
@@ -169,10 +163,13 @@ def _left(
 
 
 def _sets(state: AthleteState, workout: Workout, sets: int, share: Share) -> int:
-    """The sets that a share leaves, to the nearest, one at least."""
+    """The sets that a share leaves, to the nearest, one at least.
+
+    Where pain does not settle, not under the guide's least.
+    """
     left = max(1, floor(sets * share.sets + (TINY if share.at_most else 0.5)))
     if share.rule == "pain.unsettled":
-        left = max(left, _unsettled_sets(state, workout, sets))
+        left = max(left, _least_sets(state, workout))
     return min(sets, left, sets if share.sets_max is None else share.sets_max)
 
 

@@ -190,7 +190,7 @@ def _of_runs(state: AthleteState, workout: Workout) -> Hold | None:
 
 
 def _of_maintenance(state: AthleteState) -> Hold | None:
-    if not state.profile.maintenance:
+    if not state.profile.maintenance or not state.guide.on("maintenance.week"):
         return None
     why = message("you only keep what you have")
     return Hold(why, "maintenance.week", kind=Reduced.MAINTENANCE)
