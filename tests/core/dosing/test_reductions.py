@@ -180,3 +180,25 @@ def test_sets_that_were_left_out_last_time_are_told() -> None:
         assert words in str(doses(done)["straight-light"].text)
     for done in (light(*BEFORE, asked=asked), light(*BEFORE, sets=4, asked=asked), light(*BEFORE)):
         assert "Last time" not in str(doses(done)["straight-light"].text)
+
+
+def test_of_several_races_the_first_is_told_and_the_rules_of_all_are_named() -> None:
+    two = (Run(ON + 2 * DAY, RunKind.RACE, Priority.A), Run(ago(1), RunKind.RACE, Priority.B, 10.0))
+    found = doses(races=two)["straight-light"]
+    assert {"taper.A", "recovery.race"} <= set(found.because)
+    assert str(found.text).endswith(
+        "The plan keeps the 3 days before your race of 2026-04-01 free."
+    )
+
+
+def test_how_contacts_are_counted_is_a_reason_of_the_rope_alone() -> None:
+    counting = {"G10", "G11", "plyo.bout"}
+    found = doses()
+    assert counting <= set(found["rope"].because)
+    assert not counting & set(found["straight-light"].because)
+
+
+def test_a_dose_without_sets_or_load_has_nothing_that_a_row_could_carry() -> None:
+    assert doses(who=runner(injured_lately=True), season=False)["straight-heavy"].asked is None
+    assert doses()["straight-heavy"].asked is None
+    assert doses()["rope"].asked == AskedDose(1, 40, 0.0)

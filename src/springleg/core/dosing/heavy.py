@@ -68,7 +68,7 @@ def heavy_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
         early=turn.first,
         held=of.is_held,
         took=of.hold if dose.sets < free.sets else None,
-        why=heavy_why(of, dose, free, turn.reps, turn_of(state, max(0, number - 1)).rir),
+        why=heavy_why(of, dose, free, turn.reps, turn_of(state, number - 1).rir),
     )
 
 
@@ -102,7 +102,7 @@ def _variant(state: AthleteState, workout: Workout, variant: str, capacity: floa
     one_leg, *_ = guide.exercises[workout.exercise].variants
     least = guide.values.heavy.reps[0] + guide.values.load.heavy_rir_target
     wanted = capacity / times(guide, least)
-    return TWO_LEG if wanted < state.loads(one_leg).body_kg - TINY else one_leg
+    return TWO_LEG if wanted < state.loads(one_leg).body_kg else one_leg
 
 
 def _load(of: Progression, this: HeavyTurn, hold: Hold | None) -> float:
@@ -138,7 +138,7 @@ def _most_kg(of: Progression) -> float:
     top = max((*done, of.stood.load_kg))
     far = left is not None and left >= step.far_rir and not of.reduced
     rise = 1 + (step.far_pct if far else step.rise_pct) / 100
-    cap = loads.at_most(loads.external_kg(loads.system_kg(top) * rise) + TINY)
+    cap = loads.at_most(loads.external_kg(loads.system_kg(top) * rise))
     if left is None or left < step.always_rir:
         return cap
     top = loads.at_most(top)

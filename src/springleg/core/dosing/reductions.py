@@ -180,7 +180,7 @@ def _load(state: AthleteState, standing: StandingDose, shares: Sequence[Share]) 
         return standing.load_kg
     loads = state.loads(standing.variant)
     load = loads.external_kg(loads.system_kg(standing.load_kg) * least)
-    return min(standing.load_kg, loads.at_most(load + TINY))
+    return min(standing.load_kg, loads.at_most(load))
 
 
 def _weight(share: Share) -> tuple[float, float, int, str]:
