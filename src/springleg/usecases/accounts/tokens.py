@@ -14,15 +14,13 @@ from springleg.core.errors import NotFound, Refused, StoreFault
 from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.usecases.app.clock import Clock
-from springleg.usecases.app.shown_once import hashed, program_of
+from springleg.usecases.app.shown_once import hashed, program_is_due, program_of
 from springleg.usecases.app.store_faults import store_trouble
 
 BYTES = 32
 PREFIX = "springleg_"  # so that people, and scanners of published code, know one when they see it
 LONGEST_NAME = 64
 MOST_TOKENS = 50
-NOTED_EACH, MOST_NOTED = timedelta(minutes=1), 10_000
-_programs_noted: dict[UUID, datetime] = {}  # when another program was noted last, by the token
 DAYS, USUAL_DAYS = (30, 90, 365), 90  # how long a token may be used, as its owner chooses
 
 
@@ -162,8 +160,7 @@ def holder_of(secret: str, agent: str, clock: Clock) -> Holder | Expired | None:
     """Whoever holds this token; None where it is unknown, revoked, or its account is shut.
 
     Notes today (UTC) as the day of its last use, and what used it: `agent` is how the program
-    names itself. Of one that is used by several, no more than one a minute is noted: else whoever
-    has a key would have something written at each request, however many were refused.
+    names itself; of several that take turns one a minute.
     """
     from springleg.store.accounts import tokens
 
@@ -176,20 +173,9 @@ def holder_of(secret: str, agent: str, clock: Clock) -> Holder | Expired | None:
         return Expired(account)
     today, program = now.date(), program_of(agent)
     first_today = row.last_used != today
-    if first_today or (row.used_by != program and _is_due(row.id, now)):
+    if first_today or (row.used_by != program and program_is_due(row.hashed, now)):
         _note_use(lambda: tokens.note_use(row.id, today, program))
     return Holder(row.athlete_id, row.scope == Scope.WRITE, account, first_today)
-
-
-def _is_due(token: UUID, now: datetime) -> bool:
-    """Whether another program than the last is to be noted; asking counts as noting."""
-    last = _programs_noted.get(token)
-    if last is not None and abs(now - last) < NOTED_EACH:
-        return False
-    if len(_programs_noted) >= MOST_NOTED:
-        _programs_noted.clear()
-    _programs_noted[token] = now
-    return True
 
 
 def _note_use(note: Callable[[], None]) -> None:
