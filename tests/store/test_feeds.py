@@ -5,9 +5,12 @@ import json
 import lzma
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
+from threading import Barrier
 from uuid import UUID, uuid4
 
 import pytest
@@ -59,6 +62,24 @@ def test_an_athlete_has_one_address_and_the_new_one_is_it(logbook: Logbook) -> N
     assert logbook.change(lambda connection: feeds.remove(connection, ann))
     assert not logbook.change(lambda connection: feeds.remove(connection, ann))
     assert (of(logbook, ann), of(logbook, ben)) == (None, feed(ben, "two"))
+
+
+def test_of_two_that_are_made_at_once_one_counts(logbook: Logbook) -> None:
+    """Somebody taps twice: neither is told that the database cannot be used."""
+    ann, together = logbook.athlete("ann"), Barrier(4)
+
+    def made(address: str) -> str:
+        together.wait()
+        with closing(logbook):  # this thread's connection
+            put(logbook, feed(ann, address))
+        return hash_of(address)
+
+    for turn in range(5):
+        with ThreadPoolExecutor(4) as pool:
+            hashes = [*pool.map(made, [f"{turn} {which}" for which in range(4)])]
+        kept = of(logbook, ann)
+        assert kept
+        assert kept.hashed in hashes
 
 
 def test_its_use_and_its_alarm_are_noted_on_it_alone(logbook: Logbook) -> None:

@@ -29,6 +29,7 @@ from springleg.core.log.events import (
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.plan import Session
 from springleg.usecases.app.clock import new_id
+from springleg.usecases.app.feed_address import address_of, make_address, reader_of
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.calendar import add_run
@@ -478,3 +479,14 @@ def test_another_time_of_day_moves_every_session(planned: Workspace, guide: Guid
     assert before.keys() == after.keys()
     assert all(after[uid]["sequence"] > before[uid]["sequence"] for uid in before)
     assert {event["start"].astimezone(BERLIN).time() for event in after.values()} == {time(7)}
+
+
+def test_an_address_that_several_use_is_noted_once_a_minute(space: Workspace, clock: Clock) -> None:
+    """However often they take turns: each note is a writing to the disk."""
+    secret, used = make_address(space.logbook, space.athlete, "en", clock), [""]
+    for after_s, agent in [(0, "iOS/26"), (0, "curl/8")] * 10 + [(60, "iOS/26"), (1, "curl/8")]:
+        clock.at += timedelta(seconds=after_s)
+        assert reader_of(space.logbook, secret, agent, clock)
+        now = address_of(space.logbook, space.athlete)
+        used += [now.used_by] if now and now.used_by != used[-1] else []
+    assert used == ["", "iOS", "curl", "iOS"], "the first of the day, the other, a minute later"

@@ -1,6 +1,7 @@
 """How often something may be tried: the limits themselves, and what addresses are counted by."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,14 @@ from springleg.usecases.accounts.rate_limits import (
     wait_s,
     with_one_more,
 )
-from springleg.usecases.accounts.sign_in_limits import CODES, PASSWORDS, WRONG_HERE, Asker, of_reset
+from springleg.usecases.accounts.sign_in_limits import (
+    CODES,
+    PASSWORDS,
+    WRONG_HERE,
+    Asker,
+    of_reset,
+    of_right_code,
+)
 
 BEGIN = datetime(2026, 12, 1, 7, tzinfo=UTC)
 NONE = Tries(0, BEGIN)
@@ -122,3 +130,12 @@ def test_an_address_that_nobody_has_is_counted_like_one_that_somebody_has() -> N
         if one.kind == "reset"
     }
     assert typed == {"a@b.example"}
+
+
+@pytest.mark.parametrize(("after_s", "may"), [(0, False), (90, False), (120, True)])
+def test_a_code_of_an_app_is_good_once_for_as_long_as_it_is_good(
+    after_s: int, *, may: bool
+) -> None:
+    """Its own half minute, and the ones before and after, for a phone's clock."""
+    (counted,) = of_right_code(UUID(int=1), "123456")
+    assert (wait_s(counted.limit, tried(counted.limit, 1), after(after_s)) == 0) is may

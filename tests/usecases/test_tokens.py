@@ -195,6 +195,18 @@ def test_a_token_says_what_used_it_last(table: Table, clock: Clock) -> None:
         assert (listed.last_used, listed.used_by, table.uses) == (clock.at.date(), program, uses)
 
 
+def test_a_token_that_several_use_is_noted_once_a_minute(table: Table, clock: Clock) -> None:
+    """However often they take turns: each note is a writing to the disk."""
+    secret = made(ANN, "script", "read", clock)
+    for turn in range(20):
+        holder_of(secret, ("curl/8", "wget/1")[turn % 2], clock)
+    assert table.uses == 2, "the first of the day, and the other"
+    clock.at += timedelta(minutes=1)
+    holder_of(secret, "curl/8", clock)
+    ((listed,), uses) = tokens_of(ANN, clock), table.uses
+    assert (listed.used_by, uses) == ("curl", 3)
+
+
 @pytest.mark.parametrize(
     ("agent", "program"),
     [

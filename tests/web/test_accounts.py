@@ -1,6 +1,7 @@
 """Accounts: making one, signing in and out, passwords, passkeys, the second factor, erasing."""
 
 import re
+import time
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from web.conftest import Served, Start
-from web.factors import give_second_factor
+from web.factors import PERIOD_S, activate_app, code_of, give_second_factor
 from web.looks import CONTRAST, axe, in_scheme
 from web.mailbox import confirm, link, mails
 from web.matrix import put_calendar
@@ -178,6 +179,17 @@ def test_a_second_factor_is_asked_for_and_recovery_codes_open_once(
         phone = again(ann)
         assert phone.sign_in().location == "/accounts/2fa/authenticate/"
         assert not phone.is_in(), "the password alone opens nothing"
+        phone.post("/accounts/2fa/authenticate/", {"code": code})
+        assert phone.is_in() is opens, code
+
+
+def test_a_code_of_an_app_is_good_once_at_whichever_form(ann: Person, served: Served) -> None:
+    """Who reads one over a shoulder has a minute and a half for it, if its owner did not use it."""
+    secret, first = activate_app(ann, served)
+    spaced, second = f"{first[:3]} {first[3:]}", code_of(secret, time.time() + PERIOD_S)
+    for code, opens in ((spaced, False), (second, True)):
+        phone = again(ann)
+        phone.sign_in()
         phone.post("/accounts/2fa/authenticate/", {"code": code})
         assert phone.is_in() is opens, code
 

@@ -77,6 +77,28 @@ def sends_noted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bytes]]:
         yield sent
 
 
+def test_who_leaves_before_the_answer_is_no_fault_of_ours(
+    port: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """To send to one who has gone ends the line: nothing else is to be done with it."""
+
+    def gone(self: Connection, _: bytes, do_close: bool = True) -> int:
+        if do_close:  # on the server's own thread; as waitress does where the other end hung up
+            self.handle_close()
+        return 0
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Connection, "send", gone)
+        with closing(socket.create_connection(("127.0.0.1", port))) as line:
+            line.settimeout(PATIENCE_S)
+            line.sendall(b"GET /whole HTTP/1.0\r\nHost: a\r\n\r\n")
+            assert line.recv(1) == b""
+    with closing(HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)) as line_after:
+        line_after.request("GET", "/whole")  # by its answer all of the first is over
+        assert line_after.getresponse().read() == BODY
+    assert [one.getMessage() for one in caplog.records if one.name == "waitress"] == []
+
+
 @pytest.mark.parametrize(
     ("path", "body", "most"),
     [

@@ -136,6 +136,14 @@ def test_a_chunk_whose_length_never_ends_is_refused(front: Front) -> None:
         assert status_of(heard(line, SOON_S)) == 400
 
 
+def test_a_body_whose_length_is_said_twice_is_refused_with_all_that_follows(front: Front) -> None:
+    two_lengths = heads("POST", "/start/", "Content-Length: 6", "Transfer-Encoding: chunked")
+    with line_to(front.port) as line:
+        line.sendall(two_lengths + b"0\r\n\r\n" + heads("GET", "/healthz"))
+        said = heard(line, SOON_S)
+    assert (status_of(said), said.count(b"HTTP/1.1")) == (400, 1)
+
+
 def test_headers_are_bounded(front: Front) -> None:
     with line_to(front.port) as line:
         with suppress(ConnectionError):

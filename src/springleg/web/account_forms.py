@@ -4,7 +4,10 @@ from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, ResetPasswordForm, SignupForm
 from allauth.core import context as now
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
@@ -15,9 +18,10 @@ from springleg.usecases.accounts.sign_in_limits import (
     of_code,
     of_password,
     of_reset,
+    of_right_code,
     of_sign_up,
 )
-from springleg.usecases.accounts.tries import take_back
+from springleg.usecases.accounts.tries import TooManyTries, attempt, take_back
 from springleg.usecases.app import clock
 from springleg.usecases.app.security_log import SecurityEvent
 from springleg.web.http.client_address import client_address
@@ -48,11 +52,33 @@ class CountedCode:
         made = admitted(request, asker_of(request, self.user), counted)
         try:
             code: str = super().clean_code()  # type: ignore[misc]  # of the form beside it
+            use_up(self.user, code)
         except ValidationError:
             log_event(request, SecurityEvent.SECOND_FACTOR_FAILED, account=self.user.pk)
             tell_owner(self.user, counted[0], CODES_FAILED)
             raise
         take_back(made, clock.now)
+        return code
+
+
+def use_up(user: Any, code: str) -> None:
+    """Let a right code be good no more. Raises ValidationError for one that was used already.
+
+    allauth looks for that too, for half a minute, in this process's memory; a code is good longer.
+    """
+    try:
+        attempt(of_right_code(user.pk, normalize_user_code(code)), clock.now)
+    except TooManyTries:
+        raise get_adapter().validation_error("incorrect_code") from None
+
+
+class FirstCode(ActivateTOTPForm):  # type: ignore[misc]  # allauth has no types
+    """The code that shows that an app has the secret."""
+
+    def clean_code(self) -> str:
+        """The code, if it is right; it signs nobody in."""
+        code: str = super().clean_code()
+        use_up(self.user, code)
         return code
 
 

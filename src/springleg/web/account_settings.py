@@ -53,6 +53,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = trusted_proxies()
 
 MFA_ADAPTER = "springleg.web.accounts.Factors"
 MFA_FORMS = {
+    "activate_totp": "springleg.web.account_forms.FirstCode",
     "authenticate": "springleg.web.account_forms.SecondFactor",
     "reauthenticate": "springleg.web.account_forms.SecondFactorAgain",
 }

@@ -13,11 +13,12 @@ from springleg.usecases.accounts.networks import networks_of
 from springleg.usecases.accounts.rate_limits import DAY_S, Allowance, GrowingDelay
 from springleg.usecases.accounts.tries import Counted
 
-QUARTER_S, HOUR_S = 15 * 60, 60 * 60
+MINUTE_S, QUARTER_S, HOUR_S = 60, 15 * 60, 60 * 60
 MAIL_AFTER = 10  # wrong tries at an account, and its owner is told
 
 PASSWORDS = GrowingDelay(free=5, first_s=5, longest_s=QUARTER_S)
 CODES = GrowingDelay(free=5, first_s=30, longest_s=HOUR_S)  # whoever types codes has the password
+CODE_ONCE = Allowance(1, 2 * MINUTE_S)  # an app's code is good for a minute and a half
 OWN_PASSWORDS = GrowingDelay(free=10, first_s=5, longest_s=QUARTER_S)
 OWN_CODES = GrowingDelay(free=5, first_s=30, longest_s=QUARTER_S)
 WRONG_HERE, WRONG_NEARBY = Allowance(20, QUARTER_S), Allowance(100, QUARTER_S)
@@ -57,6 +58,11 @@ def of_code(asker: Asker) -> tuple[Counted, ...]:
     if asker.device:
         return (Counted("device-code", asker.device, OWN_CODES),)
     return (Counted("code", asker.subject, CODES), *_wrong_at(asker.address))
+
+
+def of_right_code(account: UUID, code: str) -> tuple[Counted, ...]:
+    """By what a code is counted that was right: it is good once, at whichever of our forms."""
+    return (Counted("right-code", f"{account} {code}", CODE_ONCE),)
 
 
 def of_reset(asker: Asker) -> tuple[Counted, ...]:

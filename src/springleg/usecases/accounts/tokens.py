@@ -14,7 +14,7 @@ from springleg.core.errors import NotFound, Refused, StoreFault
 from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.usecases.app.clock import Clock
-from springleg.usecases.app.shown_once import hashed, program_of
+from springleg.usecases.app.shown_once import hashed, program_is_due, program_of
 from springleg.usecases.app.store_faults import store_trouble
 
 BYTES = 32
@@ -160,7 +160,7 @@ def holder_of(secret: str, agent: str, clock: Clock) -> Holder | Expired | None:
     """Whoever holds this token; None where it is unknown, revoked, or its account is shut.
 
     Notes today (UTC) as the day of its last use, and what used it: `agent` is how the program
-    names itself.
+    names itself; of several that take turns one a minute.
     """
     from springleg.store.accounts import tokens
 
@@ -173,7 +173,7 @@ def holder_of(secret: str, agent: str, clock: Clock) -> Holder | Expired | None:
         return Expired(account)
     today, program = now.date(), program_of(agent)
     first_today = row.last_used != today
-    if first_today or row.used_by != program:
+    if first_today or (row.used_by != program and program_is_due(row.hashed, now)):
         _note_use(lambda: tokens.note_use(row.id, today, program))
     return Holder(row.athlete_id, row.scope == Scope.WRITE, account, first_today)
 

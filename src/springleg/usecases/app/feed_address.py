@@ -15,7 +15,7 @@ from springleg.core.errors import NotFound, Refused, StoreFault, StoreTrouble
 from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.usecases.app.clock import Clock
-from springleg.usecases.app.shown_once import hashed, program_of
+from springleg.usecases.app.shown_once import hashed, program_is_due, program_of
 
 if TYPE_CHECKING:
     from springleg.store.logbook import Logbook
@@ -102,7 +102,8 @@ def reader_of(logbook: "Logbook", secret: str, agent: str, clock: Clock) -> Feed
     """Whose plan this address opens; None where there is no such address (any more).
 
     Notes today (UTC) as the day of its last use, and what used it: `agent` is how the program
-    names itself. Raises StoreTrouble where nothing can be read.
+    names itself; of several that take turns one a minute. Raises StoreTrouble where nothing can be
+    read.
     """
     from springleg.store import feeds
 
@@ -112,9 +113,10 @@ def reader_of(logbook: "Logbook", secret: str, agent: str, clock: Clock) -> Feed
         found = logbook.read(lambda connection: feeds.by_hash(connection, key))
     if found is None:
         return None
-    today, program = clock(UTC).date(), program_of(agent)
+    now, program = clock(UTC), program_of(agent)
+    today = now.date()
     first_today = found.last_used != today
-    if first_today or found.used_by != program:
+    if first_today or (found.used_by != program and program_is_due(key, now)):
         _note_use(logbook, key, today, program)
     return FeedReader(found.athlete, found.language, found.alarm_min, first_today)
 

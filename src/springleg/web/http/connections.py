@@ -134,8 +134,9 @@ class Connection(HTTPChannel):
         if self.close_when_flushed and self.connected:
             held._flush_exception(held._flush_some)  # noqa: SLF001 as the one above us does
             if not self.total_outbufs_len and not self.will_close:
-                self.close_when_flushed = False
-                self._hear_out()
+                if self.connected:  # who has gone meanwhile is heard no more
+                    self.close_when_flushed = False
+                    self._hear_out()
                 return
         super().handle_write()
 

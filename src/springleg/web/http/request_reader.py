@@ -9,7 +9,7 @@ from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from waitress.parser import HTTPRequestParser
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.utilities import BadRequest, RequestEntityTooLarge
 
 from springleg.web.http.body_limits import (
@@ -85,9 +85,15 @@ class RequestReader(HTTPRequestParser):
         return len(data) if self.refused or self.error else consumed
 
     def parse_header(self, header_plus: bytes) -> None:
-        """Read the headers; from here on the path's own limit holds."""
+        """Read the headers; from here on the path's own limit holds.
+
+        Raises ParsingError where two of them say where the body ends: a proxy may believe the other
+        one, and take for one request what would be two here.
+        """
         super().parse_header(header_plus)
         held: Any = self
+        if held.chunked and "CONTENT_LENGTH" in held.headers:
+            raise ParsingError("The length of the body is said twice.")
         self.adj = _limited(self.adj, most_bytes(held.path))
 
     def refuse(self, why: Refusal) -> None:
