@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from springleg.web.http.connections import Server
 
 ANSWER_S = 60
-THREADS = 8
+THREADS = 10
 # How long a thread may keep the others from Python: a set that is logged waits for its turn a dozen
 # times. Python's own is ten times as long.
 SWITCH_S = 0.0005
