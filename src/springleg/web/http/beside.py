@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 MOST_HERE = 8_000  # entries of a log: fifteen years and more
 KEPT_BESIDE = 200_000  # entries of all logs that are kept in memory there
-WITHIN_S = 30.0  # a page takes a second or two, the first some more
+PAGES_WITHIN_S, FILES_WITHIN_S = 30.0, 60.0  # a page takes a second or two, the first some more
 MOST_PAGES, MOST_FILES = 4, 2  # threads of the server that wait for them
 PAGES_IDLE_S, FILES_IDLE_S = 900.0, 60.0  # then their process leaves, and its memory is free
 FILES = UPLOADS | {"/more/data/export/", "/more/sets/import/"}
@@ -158,10 +158,12 @@ class LongLogs:
         self, application: "WSGIApplication", environ: "WSGIEnvironment", start: "StartResponse"
     ) -> Iterable[bytes]:
         account = CALLERS.account_of(secret_of(environ))
-        beside = self._files if environ["PATH_INFO"] in FILES else self._pages
+        is_file = environ["PATH_INFO"] in FILES
+        beside = self._files if is_file else self._pages
         try:
             with asking_for(account):
-                found = beside.answer(_asked(environ), WITHIN_S)
+                within_s = FILES_WITHIN_S if is_file else PAGES_WITHIN_S
+                found = beside.answer(_asked(environ), within_s)
         except (Busy, Throttled) as late:
             del environ[BESIDE]
             environ[REFUSED] = Refusal.BUSY if isinstance(late, Busy) else Refusal.PAUSED
