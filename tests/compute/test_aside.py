@@ -8,15 +8,18 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from threading import Event
+from threading import Event, Semaphore
+from typing import ClassVar
 
 import pytest
 
-from springleg.compute.aside import Aside, TooLate, WorkerDied
-from springleg.compute.outcomes import Done, Failed
+from springleg.compute import aside as aside_module
+from springleg.compute.aside import Aside, WorkerDied
+from springleg.compute.outcomes import Done, Failed, Outcome
 from springleg.compute.processes import start
+from springleg.compute.turns import Paused, TooLate
 from springleg.core.errors import Refused
 from springleg.core.message import message
 
@@ -111,6 +114,108 @@ def test_who_waits_is_bounded_in_number_and_in_time() -> None:
                 asked.result()
         assert made.ask(4, LONG_S) == Done(8), "all that was taken is given back"
         assert pool.submit(made.ask, 5, LONG_S).result() == Done(10)
+
+
+class GatedWorker:
+    """Stands for a process: it notes what it has, and answers when it is told to."""
+
+    began: ClassVar[list[str]] = []
+    goes_on: ClassVar[dict[str, Event]] = {}
+    came: ClassVar[Semaphore] = Semaphore(0)
+
+    def __init__(self, function: object) -> None:
+        del function
+        self.is_ready = True
+
+    def outcome_by(self, item: str, until: float) -> Outcome[object]:
+        self.began.append(item)
+        self.came.release()
+        assert until > time.monotonic()
+        assert self.goes_on.setdefault(item, Event()).wait(LONG_S)
+        if item.endswith("misses"):
+            raise TooLate
+        return Done(item)
+
+    def end(self, *, at_once: bool) -> None:
+        del at_once
+
+
+@pytest.fixture
+def gated(monkeypatch: pytest.MonkeyPatch) -> type[GatedWorker]:
+    monkeypatch.setattr(aside_module, "_Worker", GatedWorker)
+    monkeypatch.setattr(GatedWorker, "began", [])
+    monkeypatch.setattr(GatedWorker, "goes_on", {})
+    monkeypatch.setattr(GatedWorker, "came", Semaphore(0))
+    return GatedWorker
+
+
+def entered(made: Aside[object, object], count: int) -> None:
+    """Wait until so many have asked: each then has its place."""
+    with made._turn_over:  # noqa: SLF001 what asking tells of
+        assert made._turn_over.wait_for(lambda: made._asked >= count, LONG_S)  # noqa: SLF001
+
+
+def test_one_account_that_asks_for_much_keeps_nobody_behind_more_than_one_of_it(
+    gated: type[GatedWorker],
+) -> None:
+    made: Aside[object, object] = Aside(doubled_or_else, 1, 8)
+    with ThreadPoolExecutor(5) as pool:
+        asked = []
+        for count, item in enumerate(("eve 1", "eve 2", "eve 3", "ben 1"), 1):
+            gated.goes_on[item] = Event()
+            asked.append(pool.submit(made.ask, item, LONG_S, item.partition(" ")[0]))
+            entered(made, count)
+        for item in ("eve 1", "ben 1", "eve 2", "eve 3"):
+            assert gated.came.acquire(timeout=LONG_S)
+            assert gated.began[-1] == item
+            gated.goes_on[item].set()
+        assert [one.result(LONG_S) for one in asked] == [
+            Done(item) for item in ("eve 1", "eve 2", "eve 3", "ben 1")
+        ]
+
+
+def test_who_missed_the_deadline_pauses_and_nobody_else(gated: type[GatedWorker]) -> None:
+    made: Aside[object, object] = Aside(doubled_or_else, 1, 8)
+    for item in ("eve misses", "ben 1"):
+        gated.goes_on[item] = Event()
+        gated.goes_on[item].set()
+    with pytest.raises(TooLate):
+        made.ask("eve misses", LONG_S, "eve")
+    made._turns._pauses["eve"].until = time.monotonic() + LONG_S  # noqa: SLF001 it took no time
+    with pytest.raises(Paused) as paused:
+        made.ask("eve 2", LONG_S, "eve")
+    assert 0 < paused.value.wait_s <= LONG_S
+    assert made.ask("ben 1", LONG_S, "ben") == Done("ben 1")
+
+
+def test_who_makes_room_is_told_at_once(gated: type[GatedWorker]) -> None:
+    made: Aside[object, object] = Aside(doubled_or_else, 1, 2)
+    with ThreadPoolExecutor(3) as pool:
+        asked = []
+        for count, item in enumerate(("eve 1", "eve 2", "ben 1"), 1):
+            gated.goes_on[item] = Event()
+            asked.append(pool.submit(made.ask, item, 2 * LONG_S, item.partition(" ")[0]))
+            entered(made, count)
+        with pytest.raises(TooLate):
+            asked[1].result(LONG_S)
+        assert gated.began == ["eve 1"]
+        for event in gated.goes_on.values():
+            event.set()
+        assert [asked[0].result(LONG_S), asked[2].result(LONG_S)] == [Done("eve 1"), Done("ben 1")]
+
+
+def test_a_process_leaves_when_nothing_is_asked_for_a_while() -> None:
+    left: Aside[object, object] = Aside(doubled_or_else, 1, 8, idle_s=0.05)
+    with closing(left):
+        first = left.ask("who", LONG_S)
+        assert isinstance(first, Done)
+        until = time.monotonic() + LONG_S
+        while is_there(first.value):
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        second = left.ask("who", LONG_S)
+        assert isinstance(second, Done)
+        assert second != first
 
 
 def test_a_process_that_is_late_to_begin_is_waited_for_the_next_time() -> None:

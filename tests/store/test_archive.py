@@ -25,6 +25,7 @@ from conftest import Database
 from springleg.core.errors import NotFound, Refused
 from springleg.core.log.entries import Entry
 from springleg.store import open_logbook
+from springleg.store.archive.instance import import_instance
 from springleg.store.archive.load import Loaded
 from springleg.store.archive.person import import_person
 from springleg.store.archive.zip_reader import opened
@@ -180,6 +181,73 @@ def test_a_runner_without_entries_makes_room_for_the_one_of_the_archive(
 def taken(logbook: Logbook, athlete: UUID, archive: bytes, *, keep: bool = True) -> Loaded:
     with opened(io.BytesIO(archive), "log.zip") as held:
         return import_person(logbook, athlete, held, keep=keep)
+
+
+@pytest.mark.parametrize("keep", [False, True])
+def test_others_write_while_an_archive_is_looked_over(
+    database: Database, logbook: Logbook, *, keep: bool
+) -> None:
+    """One runner's, rehearsed or brought in: others wait for no more than the rows going in."""
+    ann, written = logbook.athlete("ann"), 0
+    with open_logbook(*database) as other:
+        ben = other.athlete("ben")
+
+        def meanwhile(done: int, total: int) -> None:
+            nonlocal written
+            assert total == len(many)
+            other.add(ben, [run_added(minute=done // 500)], now=NOW)
+            written += 1
+
+        many = [{**ENTRY, "id": str(uuid4())} for _ in range(1_001)]
+        with opened(io.BytesIO(person_archive(*many)), "log.zip") as held:
+            told = import_person(logbook, ann, held, keep=keep, progress=meanwhile)
+        assert told == Loaded(1_001, 0)
+        assert (logbook.count(ann), other.count(ben)) == (1_001 if keep else 0, written)
+        assert written == 3
+    logbook.close()
+
+
+def test_others_write_while_everything_is_rehearsed(
+    database: Database, logbook: Logbook, tmp_path: Path
+) -> None:
+    with open_logbook(tmp_path / "source") as source:
+        source.add(source.local_athlete(), [run_added() for _ in range(501)], now=NOW)
+    archive, written = exported(tmp_path / "source"), 0
+    with open_logbook(*database) as other:
+        ben = other.athlete("ben")
+
+        def meanwhile(done: int, _: int) -> None:
+            nonlocal written
+            other.add(ben, [run_added(minute=done // 500)], now=NOW)
+            written += 1
+
+        with opened(io.BytesIO(archive), "log.zip") as held:
+            told = import_instance(other.location, held, keep=False, progress=meanwhile)
+        assert (told.new, told.known) == (501, 0)
+        assert other.count(ben) == written == 2
+        assert len(rows(other)) == 2, "nothing of it stays"
+    beside = logbook.location.path.parent.iterdir() if logbook.location.path else ()
+    assert not [one for one in beside if ".new-" in one.name], "nor any copy"
+    logbook.close()
+
+
+def test_one_line_twice_is_known_and_one_that_differs_is_refused_in_a_rehearsal_too(
+    database: Database, logbook: Logbook
+) -> None:
+    ann = logbook.athlete("ann")
+    many = [{**ENTRY, "id": str(uuid4())} for _ in range(1_000)]
+    archive = person_archive(*many, many[0])
+    for keep in (False, True):
+        assert taken(logbook, ann, archive, keep=keep) == Loaded(1_000, 1)
+    assert taken(logbook, ann, archive, keep=False) == Loaded(0, 1_001)
+    contradicts = {**many[-1], "fact": {"day": "2026-12-07", "pain": 2}}
+    for file in (person_archive(*many, contradicts), person_archive({**ENTRY}, contradicts)):
+        for keep in (False, True):
+            with pytest.raises(Refused, match=r"line \d+: the log has another entry under the id"):
+                taken(logbook, ann, file, keep=keep)
+    assert logbook.count(ann) == 1_000
+    del database
+    logbook.close()
 
 
 def test_one_runners_archive_goes_into_any_log_and_touches_no_other(

@@ -32,7 +32,9 @@ def main() -> None:
     if most := os.environ.get("LONG_LOGS"):
         from springleg.web.http import beside
 
-        beside.WITHIN_S = 240.0  # a busy machine is no failure of the code
+        beside.PAGES_WITHIN_S = beside.FILES_WITHIN_S = (
+            240.0  # a busy machine is no failure of the code
+        )
         beside.long_logs_beside = partial(beside.long_logs_beside, most_here=int(most))
     from springleg.web.http.serving import Address, serve
 

@@ -1,19 +1,26 @@
 """Requests about very long logs, answered beside the server: as if by the server itself."""
 
 import re
-from collections import Counter
-from collections.abc import Callable
+import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from threading import Event, Lock, Semaphore, Thread
+from types import SimpleNamespace
+from typing import Any, cast
+from uuid import UUID
 
 import pytest
+from django.http import HttpRequest, HttpResponse
 
+from springleg.core.errors import Busy, Throttled
+from springleg.usecases.app import beside
+from springleg.usecases.app.beside import AGAIN, TOO_OFTEN
+from springleg.web.http.auth import Viewer
 from springleg.web.http.beside import Answered, Asked, LongLogs
+from springleg.web.http.budgets import Allowance, Budgets
 from springleg.web.http.callers import CALLERS, secret_of
-from springleg.web.http.request_reader import BESIDE
+from springleg.web.http.request_reader import BESIDE, REFUSED, WAITS_S
 from usecases.hevy_logs import BENCH, hevy, sets
 
 from .conftest import Served, Start
@@ -106,54 +113,89 @@ def test_what_is_written_is_written_once_and_said_on_the_next_page(
     assert bob.get("/").status in {200, 302}
 
 
-class OneWorker:
-    """Stands for the process beside: it notes who asks, and answers when it is told to."""
-
-    def __init__(self) -> None:
-        self.asking: list[str] = []
-        self.most: Counter[str] = Counter()
-        self.goes_on, self.came, self._changing = Event(), Semaphore(0), Lock()
-
-    def answer(self, asked: Asked, within_s: float) -> Answered:
-        assert within_s > 0
-        who = asked.environ["HTTP_COOKIE"]
-        with self._changing:
-            self.asking.append(who)
-            self.most[who] = max(self.most[who], self.asking.count(who))
-        self.came.release()
-        self.goes_on.wait()
-        with self._changing:
-            self.asking.remove(who)
-        return Answered("200 OK", (), b"")
-
-
-def test_one_account_has_one_request_beside_the_server_at_a_time() -> None:
-    """Whoever asks for much there, at once and again, keeps others waiting for one answer alone."""
-    worker, said = OneWorker(), list[str]()
+def test_a_page_waits_for_no_file_and_whoever_has_to_pause_is_told_how_long() -> None:
+    """Files that are brought in or taken along, of whomever, are worked on by another process."""
     for name in ("eve", "ben"):
         CALLERS.remember(secret_of({"HTTP_COOKIE": f"session={name}"}), f"account {name}")
-    application = LongLogs(worker).wrapped(long_log)  # type: ignore[arg-type]  # it answers alike
+    pages, files = Aside(), Aside()
+    application: Any = LongLogs(pages, files).wrapped(long_log)  # type: ignore[arg-type]  # alike
 
-    def ask(name: str) -> None:
-        environ = {"HTTP_COOKIE": f"session={name}", "wsgi.input": BytesIO()}
-        list(application(environ, lambda status, _: said.append(status)))  # type: ignore[arg-type]
+    def ask(name: str, path: str) -> str:
+        said: list[str] = []
+        environ: dict[str, Any] = {
+            "HTTP_COOKIE": f"session={name}", "PATH_INFO": path, "wsgi.input": BytesIO()
+        }  # fmt: skip
+        list(application(environ, lambda status, _: said.append(status)))
+        return f"{said[-1]} {environ.get(WAITS_S, '')}"
 
-    names = ("eve", "eve", "eve", "ben")
-    threads = [Thread(target=ask, args=(name,), daemon=True) for name in names]
-    for thread in threads:
-        thread.start()
-    worker.came.acquire()
-    worker.came.acquire()  # one of each is there
-    assert sorted(worker.asking) == ["session=ben", "session=eve"]
-    worker.goes_on.set()
-    for thread in threads:
-        thread.join()
-    assert worker.most == {"session=eve": 1, "session=ben": 1}
-    assert said == ["200 OK"] * 4, "those that waited were answered too"
+    for path in ("/more/data/import/", "/more/data/export/", "/more/sets/look/", "/start/"):
+        ask("eve", path)
+    ask("ben", "/plan/")
+    assert pages.whose == ["account ben"]
+    assert files.whose == ["account eve"] * 4
+    files.error = Throttled(TOO_OFTEN, AGAIN, 17.0)
+    assert ask("eve", "/more/data/import/") == "paused 17.0"
+    files.error = Busy()
+    assert ask("eve", "/more/data/import/").startswith("busy")
+    assert ask("eve", "/plan/").startswith("200 OK")
 
 
-def long_log(environ: dict[str, object], start: Callable[..., object]) -> list[bytes]:
+def test_what_is_asked_of_a_process_beside_is_asked_for_the_account(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from springleg.web.http.limits import limits
+
+    monkeypatch.setenv("SPRINGLEG_ACCOUNTS", "1")
+    ann = Viewer(UUID(int=1), open_texts={})
+    asked = SimpleNamespace(path="/plan/", method="GET", META={}, viewer=ann)
+    pages, seen = Aside(), cast(HttpResponse, object())
+
+    def answer(_: HttpRequest) -> HttpResponse:
+        pages.answer(Asked({"HTTP_COOKIE": "x"}, b""), 1.0)
+        return seen
+
+    assert limits(answer)(cast(HttpRequest, asked)) is seen
+    answer(cast(HttpRequest, asked))
+    assert pages.whose == [ann.tag, ""]
+
+
+def test_what_is_brought_in_an_archive_counts_where_the_next_one_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The process that read it may be gone by then."""
+    from springleg.web.http import limits
+
+    budgets = Budgets(Allowance(10, 1.0))
+    monkeypatch.setattr(limits, "_archives", budgets)
+    CALLERS.remember(secret_of({"HTTP_COOKIE": "session=eve"}), "account eve")
+    files = Aside(archived=30)
+    environ = {
+        "HTTP_COOKIE": "session=eve", "PATH_INFO": "/more/data/import/", "wsgi.input": BytesIO()
+    }  # fmt: skip
+    application: Any = LongLogs(files, files).wrapped(long_log)  # type: ignore[arg-type]  # alike
+    list(application(environ, lambda *_: None))
+    assert budgets.wait_s("account eve", time.monotonic()) > 0
+
+
+class Aside:
+    """Stands for a process beside: it notes who asks, and answers or not."""
+
+    def __init__(self, archived: int = 0) -> None:
+        self.whose: list[str] = []
+        self.archived = archived
+        self.error: Exception | None = None
+
+    def answer(self, asked: Asked, within_s: float) -> Answered:
+        assert asked.environ["HTTP_COOKIE"]
+        assert within_s > 0
+        self.whose.append(beside._asking.get())  # noqa: SLF001 as the true one asks
+        if self.error is not None:
+            raise self.error
+        return Answered("200 OK", (), b"", archived=self.archived)
+
+
+def long_log(environ: Any, start: Any) -> list[bytes]:
     """An application to which every log is too long."""
     environ[BESIDE] = True
-    start("503", [])
+    start(str(environ.get(REFUSED, "503")), [])
     return []

@@ -17,7 +17,7 @@ from .serve_command import Serving, free_port
 from .tables import rows
 
 PATIENCE_S = 30  # to be short of an answer that never comes
-THREADS = 8
+THREADS = 10
 
 
 class Front:

@@ -5,20 +5,17 @@ is stopped, as no thread can be.
 """
 
 from collections.abc import Callable
-from threading import BoundedSemaphore, Lock
+from threading import Condition, Event, Lock, Thread
 from time import monotonic
 from typing import Any, Generic, TypeVar, cast
 
 from springleg.compute.outcomes import Outcome
 from springleg.compute.processes import READY, end, start
+from springleg.compute.turns import TooLate, Turn, Turns
 
 T = TypeVar("T")
 R = TypeVar("R")
 TRIES = 2  # a process may have died, of what nobody knows; the item may be what ends it
-
-
-class TooLate(Exception):
-    """There was no value by the deadline, or too many waited for one already."""
 
 
 class WorkerDied(Exception):
@@ -60,31 +57,36 @@ class Aside(Generic[T, R]):
     """Processes, one item each at a time; threads may share it.
 
     The function is one that a module has at its top. A process is started when it is first needed,
-    and stays until `close`. `most_asking` items are taken at once, those that wait included.
+    and stays until `close`, or until nothing was asked for `idle_s` seconds (0: however long).
+    `most_asking` items are taken at once, those that wait included; who asks takes turns (`Turns`).
     """
 
-    def __init__(self, function: Callable[[T], R], workers: int, most_asking: int) -> None:
-        self._function = function
-        self._asking, self._room = BoundedSemaphore(most_asking), BoundedSemaphore(workers)
+    def __init__(
+        self, function: Callable[[T], R], workers: int, most_asking: int, idle_s: float = 0.0
+    ) -> None:
+        self._function, self._idle_s = function, idle_s
+        self._turns, self._turn_over = Turns(workers, most_asking), Condition()
+        self._asked, self._is_watched = 0, False
         self._idle: list[_Worker[T, R]] = []
         self._generation = 0
         self._changing, self._starting = Lock(), Lock()
-        self._has_ended = False
+        self._has_ended = Event()
 
-    def ask(self, item: T, within_s: float) -> Outcome[R]:
-        """What the function makes of an item. Raises TooLate, WorkerDied."""
+    def ask(self, item: T, within_s: float, whose: str = "") -> Outcome[R]:
+        """What the function makes of an item; `whose` it is says whose turn.
+
+        So long it may wait and be worked on; half of that is for the work in any case, as nobody
+        can help who was there before. Raises TooLate, Paused, WorkerDied.
+        """
         until = monotonic() + within_s
-        if not self._asking.acquire(blocking=False):
-            raise TooLate
+        turn = self._turn(whose, until)
         try:
-            if not self._room.acquire(timeout=within_s):
-                raise TooLate
-            try:
-                return self._answer(item, until)
-            finally:
-                self._room.release()
+            return self._answer(item, max(until, monotonic() + within_s / 2), turn)
         finally:
-            self._asking.release()
+            with self._turn_over:
+                self._turns.end(turn, monotonic())
+                self._turn_over.notify_all()
+            self._watch()
 
     def close(self) -> None:
         """End the processes that have nothing to do; and the others once they have answered.
@@ -104,15 +106,31 @@ class Aside(Generic[T, R]):
         would find its first message cut, and complain.
         """
         with self._starting:
-            self._has_ended = True
+            self._has_ended.set()
         self.close()
 
-    def _answer(self, item: T, until: float) -> Outcome[R]:
+    def _turn(self, whose: str, until: float) -> Turn:
+        """The turn of an account, once it has come."""
+        with self._turn_over:
+            self._asked += 1
+            turn = self._turns.enter(whose, monotonic())
+            self._turn_over.notify_all()  # somebody may have been dropped for it
+            self._turn_over.wait_for(
+                lambda: turn.since is not None or turn.is_dropped, until - monotonic()
+            )
+            if turn.since is None:
+                if not turn.is_dropped:
+                    self._turns.leave(turn)
+                raise TooLate
+        return turn
+
+    def _answer(self, item: T, until: float, turn: Turn) -> Outcome[R]:
         for _ in range(TRIES):
             generation, worker = self._generation, self._worker()
             try:
                 said = worker.outcome_by(item, until)
             except BaseException:
+                turn.has_missed = worker.is_ready
                 if worker.is_ready:
                     worker.end(at_once=True)
                 else:  # it has not begun yet; stopped now, no later one would be sooner
@@ -123,6 +141,7 @@ class Aside(Generic[T, R]):
                 continue
             self._keep(worker, generation)
             return said
+        turn.has_missed = True
         raise WorkerDied
 
     def _keep(self, worker: _Worker[T, R], generation: int) -> None:
@@ -137,6 +156,24 @@ class Aside(Generic[T, R]):
             if self._idle:
                 return self._idle.pop()
         with self._starting:
-            if self._has_ended:
+            if self._has_ended.is_set():
                 raise TooLate
             return _Worker(self._function)
+
+    def _watch(self) -> None:
+        """See to it that processes leave when nothing has been asked for a while."""
+        with self._changing:
+            if self._is_watched or not self._idle_s:
+                return
+            self._is_watched = True
+        Thread(target=self._close_when_idle, daemon=True).start()
+
+    def _close_when_idle(self) -> None:
+        asked = -1
+        while asked != self._asked:
+            asked = self._asked
+            if self._has_ended.wait(self._idle_s):
+                return
+        with self._changing:  # what is asked from now on is watched anew
+            self._is_watched = False
+        self.close()

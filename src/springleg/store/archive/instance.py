@@ -11,7 +11,9 @@ from springleg.store.archive.layout import ACCOUNTS, Manifest
 from springleg.store.archive.load import TakenBack, load_instance
 from springleg.store.archive.write import Progress, unseen, write_instance
 from springleg.store.archive.zip_reader import Archive
+from springleg.store.backup import back_up, draft_of
 from springleg.store.drivers.driver import Connection, Location
+from springleg.store.drivers.sqlite import sqlite_location
 
 _NEEDED = ("django", "allauth")  # to know what the tables of accounts hold
 
@@ -52,10 +54,26 @@ def import_instance(
 ) -> Imported:
     """Add what is missing from an instance's archive, by one transaction; not `keep`: a rehearsal.
 
-    `before` is done first in it.
+    `before` is done first in it. A file is rehearsed on a copy of it: nobody waits meanwhile.
     The logbook's tables are up to date; those of accounts are made where the archive has any.
     Raises Refused for what contradicts what is here, and as `export_instance`.
     """
+    if not keep and location.path is not None:
+        with draft_of(location.path) as draft:
+            back_up(location.path, draft)
+            copy = sqlite_location(draft, is_draft=True)
+            return _imported(copy, archive, keep=keep, before=before, progress=progress)
+    return _imported(location, archive, keep=keep, before=before, progress=progress)
+
+
+def _imported(
+    location: Location,
+    archive: Archive,
+    *,
+    keep: bool,
+    before: Callable[[Connection], None],
+    progress: Progress,
+) -> Imported:
     if any(name.startswith(ACCOUNTS) for name in archive.parts):
         with _accounts(location):
             from springleg.store.accounts.archive import import_with_accounts

@@ -23,6 +23,18 @@ _COLUMNS = "id, athlete_id, written_at, kind, body, at, received"
 _OF_FORM = 5  # the columns that two entries with one id must have in common, to the letter
 _AT_ONCE_DUE = datetime(2000, 1, 1, tzinfo=UTC)
 _NOTHING_CHANGED = message("Nothing was imported")
+_ENTRIES, _STAGED = "store_entry", "springleg_staged"
+_BOTH = f"FROM {_STAGED} s JOIN {_ENTRIES} e ON e.id = s.id"
+_KNOWN = f"SELECT count(*) {_BOTH}"
+_OTHERS = (
+    f"SELECT s.id {_BOTH} WHERE e.athlete_id <> s.athlete_id OR e.written_at <> s.written_at"
+    " OR e.kind <> s.kind OR e.body <> s.body"
+)
+_STAGE = f"CREATE TEMP TABLE {_STAGED} AS SELECT {_COLUMNS} FROM {_ENTRIES} WHERE 1 = 0"  # noqa: S608 ours
+_ADD_STAGED = (
+    f"INSERT INTO {_ENTRIES} ({_COLUMNS}) SELECT {_COLUMNS} FROM {_STAGED}"  # noqa: S608 ours
+    " WHERE 1 = 1 ORDER BY id ON CONFLICT (id) DO NOTHING"
+)
 
 
 class Loaded(NamedTuple):
@@ -36,20 +48,64 @@ class TakenBack(Exception):
     """Ends a transaction that was only to tell what it would do."""
 
 
-def load_person(
-    connection: Connection, archive: Archive, athlete: UUID, progress: Progress = unseen
-) -> Loaded:
+class Stage:
+    """A person's archive in a table that its connection alone sees: nobody waits while it fills."""
+
+    def __init__(self, archive: Archive, athlete: UUID, progress: Progress = unseen) -> None:
+        self.archive, self.athlete = archive, athlete
+        self.entries = self.ids = 0  # of the archive: its lines, and how many ids these have
+        self._progress = progress
+        self._filled: Connection | None = None
+
+    def fill(self, connection: Connection) -> None:
+        """Put all entries there, whose ids may not contradict each other; once a connection.
+
+        Raises Refused for a line that cannot be.
+        """
+        if self._filled is connection:
+            return
+        self.drop(connection)
+        connection.execute(_STAGE)
+        connection.execute(f"CREATE UNIQUE INDEX {_STAGED}_id ON {_STAGED} (id)")
+        owners: dict[UUID | None, object] = {None: connection.key(self.athlete)}
+        loaded = _load(connection, self.archive, owners, self._progress, _STAGED)
+        self.ids, self.entries, self._filled = loaded.new, sum(loaded), connection
+
+    def drop(self, connection: Connection) -> None:
+        """Let go of the table, if it is there."""
+        connection.execute(f"DROP TABLE IF EXISTS {_STAGED}")
+
+
+def load_person(connection: Connection, stage: Stage, *, keep: bool) -> Loaded:
     """Add what one runner's archive holds to an athlete's log, inside a transaction.
 
-    Raises NotFound for an athlete who is not here, Refused for a line that cannot be, and for an
-    entry whose id the database has for another one.
+    Not `keep`: nothing is written, and what would be is told. Raises NotFound for an athlete who is
+    not here, Refused for a line that cannot be, and for an entry whose id the database has for
+    another one.
     """
-    known = f"SELECT id FROM store_athlete WHERE id = ?{connection.HOLD}"  # noqa: S608 ours
+    stage.fill(connection)
+    archive, athlete = stage.archive, stage.athlete
+    hold = connection.HOLD if keep else ""
+    known = f"SELECT id FROM store_athlete WHERE id = ?{hold}"  # noqa: S608 ours
     if not connection.execute(known, [connection.key(athlete)]):
         wrong = message("there is no athlete {athlete} here", athlete=str(athlete))
         raise NotFound(wrong, message("Check the id"))
-    _add_calendars(connection, archive, athlete, ())
-    return _load(connection, archive, [], {None: connection.key(athlete)}, progress)
+    _add_calendars(connection, archive, athlete, (), keep=keep)
+    if keep:
+        new = connection.rows_changed(_ADD_STAGED, ())
+    else:
+        ((known_ids,),) = connection.execute(_KNOWN)
+        new = stage.ids - known_ids
+    _refuse_others(connection, archive)
+    return Loaded(new, stage.entries - new)
+
+
+def _refuse_others(connection: Connection, archive: Archive) -> None:
+    """Refuse the first line whose id is another entry's here."""
+    others = {uuid_of(key) for (key,) in connection.execute(_OTHERS)}
+    for one in read_entries(archive, []) if others else ():
+        if one.line.id in others:
+            raise _conflict(archive.name, one)
 
 
 def load_instance(connection: Connection, archive: Archive, progress: Progress = unseen) -> Loaded:
@@ -63,11 +119,16 @@ def load_instance(connection: Connection, archive: Archive, progress: Progress =
     load_feeds(connection, archive, everybody)
     _add_calendars(connection, archive, None, [one.id for one in everybody])
     owners: dict[UUID | None, object] = {one.id: connection.key(one.id) for one in everybody}
-    return _load(connection, archive, everybody, owners, progress)
+    return _load(connection, archive, owners, progress)
 
 
 def _add_calendars(
-    connection: Connection, archive: Archive, athlete: UUID | None, everybody: Collection[UUID]
+    connection: Connection,
+    archive: Archive,
+    athlete: UUID | None,
+    everybody: Collection[UUID],
+    *,
+    keep: bool = True,
 ) -> None:
     """Let an athlete follow what an archive says, or (None) everybody what it says of them.
 
@@ -86,7 +147,8 @@ def _add_calendars(
             wrong = message("more than {most} calendars of one runner", most=MOST_FOLLOWED)
             raise Refused(line_place(archive.name, CALENDARS, number), wrong, _NOTHING_CHANGED)
         one = FollowedCalendar(line.id, line.address, line.source, line.takes_itself)
-        insert_followed(connection, who, one, _AT_ONCE_DUE)
+        if keep:
+            insert_followed(connection, who, one, _AT_ONCE_DUE)
 
 
 def _add_athlete(connection: Connection, name: str, athlete: AthleteLine) -> None:
@@ -112,16 +174,16 @@ def _add_athlete(connection: Connection, name: str, athlete: AthleteLine) -> Non
 def _load(
     connection: Connection,
     archive: Archive,
-    everybody: list[AthleteLine],
     owners: Mapping[UUID | None, object],
     progress: Progress,
+    table: str = _ENTRIES,
 ) -> Loaded:
     """Write what is missing of all entries; `owners` has the key of whom a line names."""
     new = known = 0
-    entries = read_entries(archive, everybody)
+    entries = read_entries(archive, read_athletes(archive))
     while some := list(islice(entries, _AT_ONCE)):
         progress(new + known, archive.manifest.entries)
-        added = _added(connection, archive.name, some, owners)
+        added = _added(connection, archive.name, some, owners, table)
         new, known = new + added, known + len(some) - added
     return Loaded(new, known)
 
@@ -131,6 +193,7 @@ def _added(
     name: str,
     some: list[ReadEntry],
     owners: Mapping[UUID | None, object],
+    table: str,
 ) -> int:
     """Write what is missing of some lines; how many that were. Raises Refused for a conflict."""
     rows: dict[Any, DatabaseRow] = {}
@@ -139,9 +202,9 @@ def _added(
         if rows.setdefault(row[0], row)[:_OF_FORM] != row[:_OF_FORM]:
             raise _conflict(name, one)
     values = [*chain.from_iterable(rows[key] for key in sorted(rows))]
-    added = connection.rows_changed(_insert(len(rows)), values)
+    added = connection.rows_changed(_insert(table, len(rows)), values)
     if added < len(rows):
-        held = _held(connection, list(rows))
+        held = _held(connection, table, list(rows))
         for one in some:
             key = connection.key(one.line.id)
             if held.get(key) != rows[key][:_OF_FORM]:
@@ -149,11 +212,11 @@ def _added(
     return added
 
 
-@lru_cache(maxsize=2)
-def _insert(rows: int) -> str:
+@lru_cache(maxsize=4)
+def _insert(table: str, rows: int) -> str:
     """The statement for so many rows: all but the last one of an archive have the same number."""
     marks = ", ".join(["(?, ?, ?, ?, ?, ?, ?)"] * rows)
-    return f"INSERT INTO store_entry ({_COLUMNS}) VALUES {marks} ON CONFLICT (id) DO NOTHING"  # noqa: S608 ours
+    return f"INSERT INTO {table} ({_COLUMNS}) VALUES {marks} ON CONFLICT (id) DO NOTHING"  # noqa: S608 ours
 
 
 def _row(connection: Connection, one: ReadEntry, owner: object) -> DatabaseRow:
@@ -163,10 +226,10 @@ def _row(connection: Connection, one: ReadEntry, owner: object) -> DatabaseRow:
     return key, owner, line.at, line.kind, one.body, order, received
 
 
-def _held(connection: Connection, keys: list[object]) -> dict[object, DatabaseRow]:
+def _held(connection: Connection, table: str, keys: list[object]) -> dict[object, DatabaseRow]:
     """What the table holds under these ids: what of a row must be the same to the letter."""
     marks = ", ".join("?" * len(keys))
-    sql = f"SELECT {_COLUMNS} FROM store_entry WHERE id IN ({marks})"  # noqa: S608 ours
+    sql = f"SELECT {_COLUMNS} FROM {table} WHERE id IN ({marks})"  # noqa: S608 ours
     return {row[0]: row[:_OF_FORM] for row in connection.execute(sql, keys)}
 
 

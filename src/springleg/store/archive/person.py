@@ -5,11 +5,12 @@ from contextlib import closing, suppress
 from typing import IO, Protocol
 from uuid import UUID
 
+from springleg.core.errors import StoreTrouble
 from springleg.core.log.entries import Entry
 from springleg.core.log.events import NAMES, Correction, Retraction
 from springleg.store.archive import rows
 from springleg.store.archive.layout import ENTRIES, TABLES, ArchiveKind, EntryLine, Manifest
-from springleg.store.archive.load import Loaded, TakenBack, load_person
+from springleg.store.archive.load import Loaded, Stage, load_person
 from springleg.store.archive.write import Progress, add_calendars, counted, unseen
 from springleg.store.archive.zip_reader import Archive
 from springleg.store.archive.zip_writer import ArchiveWriter
@@ -65,19 +66,29 @@ def import_person(
 ) -> Loaded:
     """Add what one runner's archive holds to a log, by one transaction; see `load_person`.
 
-    Without `keep` nothing stays: it is told what would be added.
+    Without `keep` nothing stays: it is told what would be added. Where the database has one writer
+    at a time the archive is read before it is that one's turn; to be told takes no turn at all.
     """
-    loaded = Loaded(0, 0)
+    stage, by_turns = Stage(archive, athlete, progress), logbook.location.driver.one_writer
 
-    def load(connection: Connection) -> None:
-        nonlocal loaded
-        loaded = load_person(connection, archive, athlete, progress)
-        if not keep:
-            raise TakenBack
+    def load(connection: Connection) -> Loaded:
+        loaded = load_person(connection, stage, keep=keep)
+        if not by_turns:  # here and now: a pooler may give the next statement another connection
+            stage.drop(connection)
+        return loaded
 
-    with suppress(TakenBack):
-        logbook.change(load)
-    return loaded
+    def tell(connection: Connection) -> Loaded:
+        stage.fill(connection)
+        with connection.snapshot():
+            return load(connection)
+
+    try:
+        if by_turns:
+            logbook.read(stage.fill)
+        return logbook.change(load) if keep or not by_turns else logbook.read(tell)
+    finally:
+        with suppress(StoreTrouble):
+            logbook.read(stage.drop)
 
 
 def _written(connection: Connection, athlete: UUID, tables: PeopleTables) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from springleg.core.errors import Busy
+from springleg.core.errors import Busy, Throttled
 from springleg.core.guide import Guide
 from springleg.core.message import message
 from springleg.core.noun import Noun
@@ -102,5 +102,5 @@ def _answered(asked: Asked) -> Any:
         return answer(asked)
     try:
         return beside.answer(asked, _within_s)
-    except Busy:
-        raise Busy(TOO_LONG, LATER, WAIT_S) from None
+    except (Busy, Throttled) as late:
+        raise Busy(TOO_LONG, LATER, max(WAIT_S, late.wait_s)) from None

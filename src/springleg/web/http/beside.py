@@ -3,30 +3,40 @@
 Python answers one request at a time, however many threads there are: to read forty years of
 training takes a second or two, in which everybody else would wait. So the server does not read
 such a log (`LongLog`), and hands the request over as it came, to the same application elsewhere.
+What may take longer still, files that are brought in and taken along, has a process of its own: no
+page waits for it.
 """
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import BytesIO
-from threading import Lock
-from time import monotonic
 from typing import TYPE_CHECKING, Any
-from weakref import WeakValueDictionary
 
-from springleg.core.errors import Busy
+from springleg.core.errors import Busy, Throttled
 from springleg.core.noun import Noun
-from springleg.usecases.app.beside import Beside
+from springleg.usecases.app.beside import Beside, asking_for
 from springleg.usecases.app.workspace import also_forget, read_here
+from springleg.web.http.body_limits import UPLOADS
 from springleg.web.http.callers import CALLERS, secret_of
-from springleg.web.http.request_reader import BESIDE, COUNTED, REFUSED, Refusal
+from springleg.web.http.request_reader import (
+    ARCHIVED,
+    BESIDE,
+    COUNTED,
+    REFUSED,
+    WAITS_S,
+    Refusal,
+)
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 MOST_HERE = 8_000  # entries of a log: fifteen years and more
 KEPT_BESIDE = 200_000  # entries of all logs that are kept in memory there
-WITHIN_S, MOST_ASKING = 30.0, 4  # a page takes a second or two, the first some more
+PAGES_WITHIN_S, FILES_WITHIN_S = 30.0, 60.0  # a page takes a second or two, the first some more
+MOST_PAGES, MOST_FILES = 4, 2  # threads of the server that wait for them
+PAGES_IDLE_S, FILES_IDLE_S = 900.0, 60.0  # then their process leaves, and its memory is free
+FILES = UPLOADS | {"/more/data/export/", "/more/sets/import/"}
 NICENESS = 5  # whoever logs a set comes first
 
 
@@ -38,12 +48,13 @@ class Asked(Noun, frozen=True):
 
 
 class Answered(Noun, frozen=True):
-    """A whole answer, and how many new entries came with what was asked."""
+    """A whole answer; how many new entries came with what was asked, and how many in an archive."""
 
     status: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
     entries: int = 0
+    archived: int = 0
 
 
 def answer(asked: Asked) -> Answered:
@@ -56,7 +67,8 @@ def answer(asked: Asked) -> Answered:
     finally:
         _close(body)
     status, headers = held[-1]
-    return Answered(status, tuple(headers), whole, environ.get(COUNTED, 0))
+    counted = environ.get(COUNTED, 0), environ.get(ARCHIVED, 0)
+    return Answered(status, tuple(headers), whole, *counted)
 
 
 def _note(held: list[tuple[str, list[tuple[str, str]]]]) -> Any:
@@ -105,26 +117,28 @@ def _application() -> "WSGIApplication":
 def long_logs_beside(most_here: int = MOST_HERE) -> Iterator["LongLogs"]:
     """Answer requests about logs of more than so many entries beside this process, for the block.
 
-    The process is begun when it is first needed.
+    The processes are begun when they are first needed.
     """
-    beside: Beside[Asked, Answered] = Beside(answer, 1, MOST_ASKING)
+    pages: Beside[Asked, Answered] = Beside(answer, 1, MOST_PAGES, PAGES_IDLE_S)
+    files: Beside[Asked, Answered] = Beside(answer, 1, MOST_FILES, FILES_IDLE_S)
     read_here(most=most_here)
-    also_forget.append(beside.close)
+    forgetting = [pages.close, files.close]
+    also_forget.extend(forgetting)
     try:
-        yield LongLogs(beside)
+        yield LongLogs(pages, files)
     finally:
-        also_forget.remove(beside.close)
+        for forget in forgetting:
+            also_forget.remove(forget)
         read_here()
-        beside.end()
+        pages.end()
+        files.end()
 
 
 class LongLogs:
     """Hands over what the application has marked with `BESIDE`."""
 
-    def __init__(self, beside: Beside[Asked, Answered]) -> None:
-        self._beside = beside
-        self._turns: WeakValueDictionary[str, Lock] = WeakValueDictionary()
-        self._changing = Lock()
+    def __init__(self, pages: Beside[Asked, Answered], files: Beside[Asked, Answered]) -> None:
+        self._pages, self._files = pages, files
 
     def wrapped(self, application: "WSGIApplication") -> "WSGIApplication":
         """The application; what it cannot answer here is answered beside it, as if by itself."""
@@ -144,34 +158,22 @@ class LongLogs:
         self, application: "WSGIApplication", environ: "WSGIEnvironment", start: "StartResponse"
     ) -> Iterable[bytes]:
         account = CALLERS.account_of(secret_of(environ))
+        is_file = environ["PATH_INFO"] in FILES
+        beside = self._files if is_file else self._pages
         try:
-            with self._turn(account) as left_s:
-                found = self._beside.answer(_asked(environ), left_s)
-        except Busy:
+            with asking_for(account):
+                within_s = FILES_WITHIN_S if is_file else PAGES_WITHIN_S
+                found = beside.answer(_asked(environ), within_s)
+        except (Busy, Throttled) as late:
             del environ[BESIDE]
-            environ[REFUSED] = Refusal.BUSY
+            environ[REFUSED] = Refusal.BUSY if isinstance(late, Busy) else Refusal.PAUSED
+            environ[WAITS_S] = late.wait_s
             return application(environ, start)
         from springleg.web.http.limits import count_beside  # with the application, which is there
 
-        count_beside(account, found.entries)
+        count_beside(account, found.entries, found.archived)
         start(found.status, list(found.headers))
         return [found.body]
-
-    @contextmanager
-    def _turn(self, account: str) -> Iterator[float]:
-        """One request of an account at a time, that others' wait behind one of it, and no more.
-
-        The seconds that are left for its answer. Raises Busy where there are none.
-        """
-        with self._changing:
-            turn = self._turns.setdefault(account, Lock())
-        until = monotonic() + WITHIN_S
-        if not turn.acquire(timeout=WITHIN_S):
-            raise Busy
-        try:
-            yield max(0.0, until - monotonic())
-        finally:
-            turn.release()
 
 
 def _asked(environ: "WSGIEnvironment") -> Asked:

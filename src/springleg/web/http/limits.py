@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from springleg.core.errors import Throttled
 from springleg.core.message import Message, message
+from springleg.usecases.app.beside import AGAIN, TOO_OFTEN, asking_for
 from springleg.usecases.app.security_log import SecurityEvent
 from springleg.usecases.app.serving import accounts_are_on
 from springleg.web.http.auth import Viewer, viewer
@@ -27,7 +28,7 @@ from springleg.web.http.error_pages import (
     leave_unlogged,
     too_large,
 )
-from springleg.web.http.request_reader import COUNTED, REFUSED, Refusal
+from springleg.web.http.request_reader import ARCHIVED, COUNTED, REFUSED, WAITS_S, Refusal
 from springleg.web.http.security_log import log_event
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -39,8 +40,6 @@ ARCHIVES = Allowance(200_000, 20_000 / A_DAY_S)
 # All else that one account asks for: a page is some ten requests, and few people turn one a second.
 REQUESTS = Allowance(3_000, 5.0)
 ENTRIES_FULL = message("More entries came today than one account may add")
-REQUESTS_FULL = message("More was asked for than one account may ask in so short a time")
-AGAIN = message("Wait a while, then do this again; what waits on a phone is kept there")
 
 
 _entries = Budgets(allowance("SPRINGLEG_ENTRIES", ENTRIES))
@@ -69,6 +68,9 @@ def _refused(request: HttpRequest, refused: Refusal) -> HttpResponse:
         case Refusal.TOO_SLOW:
             words = message("What you sent came too slowly to be read whole. Send it again.")
             return answer_in_words(request, TOO_SLOW, words)
+        case Refusal.PAUSED:
+            wait_s = request.META[WAITS_S]
+            return answer_error(request, Throttled(TOO_OFTEN, AGAIN, wait_s))
         case _:
             words = message("The server has too much to do now. Try again in a few seconds.")
             return answer_in_words(request, BUSY, words, wait_s=5)
@@ -88,10 +90,12 @@ def limits(answer: Answer) -> Answer:
         if who is None:
             return answer(request)
         CALLERS.remember(secret_of(request.META), who.tag)
-        if request.path == SENDS_ENTRIES and request.method == "POST":
+        is_counted = request.path != SENDS_ENTRIES or request.method != "POST"
+        throttled = _counted(request, who) if is_counted else None
+        if throttled is not None:
+            return answer_error(request, throttled)
+        with asking_for(who.tag):
             return answer(request)
-        throttled = _counted(request, who)
-        return answer(request) if throttled is None else answer_error(request, throttled)
 
     return answered
 
@@ -120,7 +124,7 @@ def _spent(budgets: Budgets, account: str, what: Message) -> Throttled | None:
 
 def _counted(request: HttpRequest, who: Viewer) -> Throttled | None:
     """Count a request of this account; what is to be told where there were too many."""
-    throttled = _spent(_requests, who.tag, REQUESTS_FULL)
+    throttled = _spent(_requests, who.tag, TOO_OFTEN)
     if throttled is not None:
         _note_throttled(request, who)
         return throttled
@@ -158,10 +162,11 @@ def count_entries(request: HttpRequest, who: Viewer, new: int) -> None:
     _count(who, _entries, new)
 
 
-def count_beside(account: str, new: int) -> None:
-    """Count the entries that came with a request which was answered beside this process."""
-    if new and account:
-        _entries.spend(account, new, time.monotonic())
+def count_beside(account: str, new: int, archived: int) -> None:
+    """Count the entries, new and in archives, of a request answered beside this process."""
+    for budgets, amount in ((_entries, new), (_archives, archived)):
+        if amount and account:
+            budgets.spend(account, amount, time.monotonic())
 
 
 def refuse_more_archives(request: HttpRequest, who: Viewer) -> None:
@@ -169,11 +174,12 @@ def refuse_more_archives(request: HttpRequest, who: Viewer) -> None:
     _refuse_more(request, who, _archives)
 
 
-def count_archive(who: Viewer, entries: int) -> None:
+def count_archive(request: HttpRequest, who: Viewer, entries: int) -> None:
     """Count an archive of so many entries before it is read, new to the log or not.
 
     What is left may be less: an archive is taken whole as long as anything is.
     """
+    request.META[ARCHIVED] = entries
     _count(who, _archives, entries)
 
 

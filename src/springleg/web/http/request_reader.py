@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 REFUSED = "springleg.refused"  # in the environment of a request: a Refusal
 COUNTED = "springleg.counted"  # there too: how many new entries came with it
+ARCHIVED = "springleg.archived"  # and how many in an archive
+WAITS_S = "springleg.waits_s"  # there too, where it is paused: for how many seconds more
 BESIDE = "springleg.beside"  # there too: it is to be answered by the process beside this one
 LONGEST_CHUNK_LINE = 1024
 
@@ -35,6 +37,7 @@ class Refusal(StrEnum):
     TOO_LARGE = "too-large"
     TOO_SLOW = "too-slow"
     BUSY = "busy"
+    PAUSED = "paused"
 
 
 class TooSlow(BadRequest):

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from springleg.web.http.connections import Server
 
 ANSWER_S = 60
-THREADS = 8
+THREADS = 10
 # How long a thread may keep the others from Python: a set that is logged waits for its turn a dozen
 # times. Python's own is ten times as long.
 SWITCH_S = 0.0005
@@ -133,6 +133,7 @@ def serve(
         for told in (signal.SIGINT, signal.SIGTERM):  # a shell may have had SIGINT ignored
             signal.signal(told, signal.default_int_handler)
         kept.enter_context(_calendars_behind())
+        kept.enter_context(_sessions_behind())
         Thread(target=_tell_when_answered, args=(address, ready), daemon=True).start()
         server.run()  # until one of them comes; what is being answered is answered first
         _let_go()
@@ -217,6 +218,15 @@ def _calendars_behind() -> AbstractContextManager[None]:
     from springleg.usecases.accounts.consents import Purpose, is_given
 
     return calendars_behind(lambda athlete: is_given(athlete, Purpose.HEALTH))
+
+
+def _sessions_behind() -> AbstractContextManager[None]:
+    """What is left of sessions that are over goes behind the pages, where people sign in."""
+    if not accounts_are_on():
+        return nullcontext()
+    from springleg.usecases.accounts.expired_sessions import expired_sessions_go
+
+    return expired_sessions_go()
 
 
 def _let_go() -> None:

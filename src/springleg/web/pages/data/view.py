@@ -1,6 +1,5 @@
 """Your data: the whole log as one file, to take along; such a file brought in."""
 
-from functools import partial
 from tempfile import SpooledTemporaryFile
 
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from springleg.usecases.app import clock
 from springleg.usecases.app.archive import Imported, archive_name
 from springleg.usecases.app.security_log import SecurityEvent, record_event
 from springleg.usecases.app.serving import accounts_are_on
+from springleg.usecases.app.workspace import refuse_long_work
 from springleg.usecases.log.person_archive import MOST_SENT_BYTES, export_into, import_into
 from springleg.web.http.auth import open_workspace, viewer_on
 from springleg.web.http.consent import needs_no_consent
@@ -21,6 +21,7 @@ from springleg.web.http.limits import count_archive, refuse_more_archives
 from springleg.web.navigation import on_tab
 
 IN_MEMORY = 1024 * 1024
+SHORT_ENTRIES = 2_000  # of an archive that is read and taken in some tenths of a second
 
 
 @needs_no_consent
@@ -59,7 +60,8 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     """Add what a file holds and the log lacks; with `rehearse` only say what that would be.
 
     The page again, with 400 and why, for a file that cannot be; then nothing is added. Raises
-    StoreTrouble, and Throttled for an account that has brought more than it may.
+    StoreTrouble, Throttled for an account that has brought more than it may, and LongLog for a
+    large archive on a server of many.
     """
     who = viewer_on(request)
     refuse_more_archives(request, who)
@@ -68,7 +70,13 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     if sent is None or sent.file is None:
         wrong = message("No file was chosen. Choose one that Springleg has exported.")
         return _shown(request, wrong=wrong)
-    name, admit = sent.name or "file", partial(count_archive, who)
+    name = sent.name or "file"
+
+    def admit(entries: int) -> None:
+        if entries > SHORT_ENTRIES:
+            refuse_long_work()
+        count_archive(request, who, entries)
+
     with open_workspace(request) as space:
         try:
             done = import_into(space, sent.file, name, rehearse=rehearse, admit=admit)

@@ -16,7 +16,7 @@ from springleg.core.log.events import RunAdded
 from springleg.core.message import Message, message
 from springleg.core.units import read_distance
 from springleg.usecases.app.rules import current_guide
-from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.app.workspace import Workspace, refuse_long_work
 from springleg.usecases.log.calendar import (
     add_run,
     last_change,
@@ -39,6 +39,7 @@ from springleg.web.navigation import on_tab
 from springleg.web.pages.plan.plan_weekly import sources_shown
 
 A_YEAR = timedelta(days=53 * 7)
+SHORT_BYTES = 256 * 1024  # of a file that is read in some tenths of a second
 
 
 @on_tab("plan")
@@ -93,7 +94,8 @@ def upload(request: HttpRequest) -> HttpResponse:
     """Import a calendar file: its good rows are taken, its bad ones listed by line.
 
     Redirects as `add` does where there is nothing to list, else shows the calendar. Raises Refused
-    for no file, one that is too large, and one of which nothing can be read.
+    for no file, one that is too large, and one of which nothing can be read; LongLog for a large
+    one on a server of many.
     """
     sent = request.FILES.get("file")
     if sent is None or sent.name is None:
@@ -102,6 +104,8 @@ def upload(request: HttpRequest) -> HttpResponse:
             message("no file was chosen"),
             message("Choose a file that ends in {endings:or}", endings=FILES),
         )
+    if (sent.size or 0) > SHORT_BYTES:
+        refuse_long_work()
     with open_workspace(request) as space:
         source = request.POST.get("source", "")
         imported = import_sent(
