@@ -39,6 +39,25 @@ def test_a_run_that_hurts_8_asks_the_warning_signs_at_every_door(planned: Termin
     assert "Pain was 8 of 10 on your last run" in in_one_line(planned("progress").out)
 
 
+@pytest.mark.parametrize(
+    ("line", "cause"),
+    [
+        ("straight light 1x8 pain 8", "Pain 8 of 10 on 1 December 2026."),
+        ("straight light left 1x8 at shin", "Pain at one spot of a bone"),
+        ("run 8km pain 9", "Pain 9 of 10 on your run of Tuesday 1 December."),
+        ("ill with fever", "You have a fever."),
+    ],
+)
+def test_what_stops_everything_is_told_once_by_the_line_that_says_it(
+    planned: Terminal, line: str, cause: str
+) -> None:
+    said = in_one_line(planned("log", line).err)
+    assert said.count(cause) == 1
+    assert "No workouts and no running." in said
+    assert "Next, on" not in said
+    assert ("springleg log ill with fever 2026-12-01..yesterday" in said) is ("fever" in line)
+
+
 def test_answered_it_is_red_and_taken_back_it_never_was(planned: Terminal) -> None:
     calm = planned("next", "--json").json
     planned("log", "run", "8km", "pain", "8")
