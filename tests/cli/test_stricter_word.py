@@ -39,6 +39,52 @@ def test_a_run_that_hurts_8_asks_the_warning_signs_at_every_door(planned: Termin
     assert "Pain was 8 of 10 on your last run" in in_one_line(planned("progress").out)
 
 
+@pytest.mark.parametrize(
+    ("line", "cause"),
+    [
+        ("straight light 1x8 pain 8", "Pain 8 of 10 on 1 December 2026."),
+        ("straight light left 1x8 at shin", "Pain at one spot of a bone"),
+        ("run 8km pain 9", "Pain 9 of 10 on your run of Tuesday 1 December."),
+        ("ill with fever", "You have a fever."),
+    ],
+)
+def test_what_stops_everything_is_told_once_by_the_line_that_says_it(
+    planned: Terminal, line: str, cause: str
+) -> None:
+    said = in_one_line(planned("log", line).err)
+    assert said.count(cause) == 1
+    assert "No workouts and no running." in said
+    assert "Next, on" not in said
+    assert ("springleg log ill with fever 2026-12-01..yesterday" in said) is ("fever" in line)
+
+
+@pytest.mark.parametrize(
+    ("lines", "first", "instead"),
+    [
+        (["ill with fever"], "You have a fever. What opens it: 48 hours without a fever.", False),
+        (["run 8km pain 8"], CAUSE, False),
+        (["run 8km pain 7"], "No heavy work and no rope after pain 7 of 10 on your run", True),
+    ],
+)
+def test_why_says_first_what_shuts_the_day_and_nothing_against_it(
+    planned: Terminal, lines: list[str], first: str, *, instead: bool
+) -> None:
+    for line in lines:
+        planned("log", line)
+    planned("plan", "--undo") if instead else None  # the plan made anew has no heavy work there
+    said = in_one_line(planned("why", "fri").out).partition("heavy ")[2]
+    assert said.startswith(first)
+    before, _, after = said.partition("Why your plan has it on this day all the same:")
+    assert ("You could do instead:" in before) is instead
+    assert "each workout comes once before one comes again" in after
+    assert "Its turn has come" not in said
+
+
+def test_the_only_plan_taken_back_leaves_none(planned: Terminal) -> None:
+    said = in_one_line(planned("plan", "--undo").err)
+    assert said == "Taken back. Nothing is planned now. Make a plan: springleg plan --accept"
+
+
 def test_answered_it_is_red_and_taken_back_it_never_was(planned: Terminal) -> None:
     calm = planned("next", "--json").json
     planned("log", "run", "8km", "pain", "8")

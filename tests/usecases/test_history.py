@@ -27,6 +27,10 @@ LAST = SetDone(MONDAY, "straight-heavy", Side.LEFT, number=3, reps=8, load_kg=10
         ([LAST, SET], f"{NAME}, 10 kg: left 12, 8; right rest."),
         ([Ill(MONDAY)], "Ill."),
         ([Ill(MONDAY, fever=True)], "Ill with fever."),
+        (
+            [Ill(MONDAY, fever=True), Ill(MONDAY, MONDAY, fever=True)],
+            "Ill with fever until Monday 7 September.",
+        ),
     ],
 )
 def test_each_thing_has_its_words(

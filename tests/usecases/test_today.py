@@ -8,7 +8,8 @@ from springleg.core.athlete import Condition, Run, RunKind
 from springleg.core.guide import Guide
 from springleg.core.log.events import Ill, SessionFelt
 from springleg.core.log.sets import LEGS, SetDone, Side
-from springleg.core.plan import Session
+from springleg.core.message import message
+from springleg.core.plan import CostName, Session, finding, iso_week
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.athlete.profile import set_profile
@@ -81,7 +82,16 @@ def test_what_has_opened_beside_the_plan_is_told_and_what_shuts_all(
 
 def test_the_reasons_of_a_session_are_the_rules_that_there_are(guide: Guide) -> None:
     session = Session(MONDAY, "rope", because=("G9", "gone.rule", "G13"))
-    assert reasons(guide, session) == tuple((r, guide.rules[r].says) for r in ("G9", "G13"))
+    told = tuple((r, guide.rules[r].says) for r in ("G9", "G13"))
+    assert reasons(guide, session, ()) == told
+    week, before = iso_week(MONDAY), iso_week(MONDAY - 7 * DAY)
+    apart = finding(week, CostName.OVER_72H, 1, ("G13",), message("Too far apart."))
+    earlier = replace(apart, week=before)
+    assert reasons(guide, session, (earlier,)) == told
+    for cost, broken in ((CostName.OVER_72H, "G13"), (CostName.MISSING, "G13"), ("pin", "G9")):
+        found = replace(apart, cost=cost, rules=(broken,))
+        left = tuple(one for one in told if one[0] != broken)
+        assert reasons(guide, session, (earlier, found)) == left, "it would contradict the finding"
 
 
 def test_who_was_never_asked_is_asked_until_all_is_answered(space: Workspace, guide: Guide) -> None:

@@ -17,7 +17,7 @@ from springleg.planner.problem import Problem, Slot
 from springleg.usecases.plan.season import Season
 from springleg.usecases.plan.why import why
 
-TURN = "Its turn has come: each workout comes once before one comes again."
+TURN = "It has not come yet in this round: each workout comes once before one comes again."
 NOT_YOURS = "is not one of your days (Tuesday and Friday)"
 ELSEWHERE = "It is not one of your days (Tuesday and Friday)."
 EARLIER = "Of plans that are equally good, the one with the earlier days is taken."
@@ -29,8 +29,8 @@ YOURSELF = "You put this workout here yourself; the plan is built around it."
 STALE = (
     "Your calendar or your days have changed since this plan was made.",
     "This is about the plan as it was made.",
-    "To see what moves: springleg plan",
 )
+SEE = "To see what moves: springleg plan"
 
 
 def day(number: int) -> date:
@@ -279,7 +279,7 @@ def test_the_rules_come_last_each_with_its_words(guide: Guide) -> None:
     found = why(replace(season(guide), stale=True), guide, day(8))
     assert found.session is not None
     assert [rule for rule, _ in found.rules] == list(found.session.because)
-    assert list(map(str, found.sentences)) == [*map(str, found.answer), *STALE]
+    assert list(map(str, found.sentences)) == [*STALE, *map(str, found.answer), SEE]
     assert found.lines == (
         *map(str, found.sentences),
         *(f"{rule}: {guide.rules[rule].says}" for rule in found.session.because),

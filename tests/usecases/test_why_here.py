@@ -32,7 +32,7 @@ def test_a_workout_has_its_turn_in_the_round(guide: Guide) -> None:
     planned = slots("7 straight-light", "10 rope", "13 bent-heavy", "16 rope", "19 rope")
     assert [here(guide, planned, at) for at in range(5)] == [
         [f"A new round begins with it: {ROUND}"],
-        [f"Its turn has come: {ROUND}"],
+        [f"It has not come yet in this round: {ROUND}"],
         [f"It is the last of its round: {ROUND}"],
         [f"A new round begins with it: {ROUND}"],
         ["It comes again before every workout has had its turn."],
@@ -67,7 +67,7 @@ def test_what_had_not_had_its_turn_and_is_shut_is_told(guide: Guide) -> None:
         "Two other workouts are shut until Sunday 20 December.",
     ]
     assert here(guide, slots("8 straight-light"), done=slots("1 rope"), **opens, **menu) == [
-        f"Its turn has come: {ROUND}",
+        f"It has not come yet in this round: {ROUND}",
         "Bent-knee heel raises, heavy is shut until Sunday 20 December.",
     ]
     assert here(guide, slots("20 straight-light"), **opens, **menu) == [
@@ -87,7 +87,10 @@ def test_what_had_not_had_its_turn_and_a_race_keeps_off_is_told(guide: Guide) ->
         f"{close} no heavy work or rope.",
     ]
     done = {"done": slots("1 bent-heavy"), "runs": (race,)}
-    assert here(guide, light, **done) == [f"Its turn has come: {ROUND}", f"{close} no rope."]
+    assert here(guide, light, **done) == [
+        f"It has not come yet in this round: {ROUND}",
+        f"{close} no rope.",
+    ]
     assert here(guide, light, runs=(race,), taper=False) == [new]
 
 
@@ -120,7 +123,7 @@ def test_the_day_itself_speaks_for_it(guide: Guide) -> None:
 
 
 def test_the_least_gap_is_told_as_it_is_set(guide: Guide) -> None:
-    turn = f"Its turn has come: {ROUND}"
+    turn = f"It has not come yet in this round: {ROUND}"
     assert here(guide, slots("8 straight-light", "10 rope")) == [
         turn,
         "It is two days after the workout on Tuesday, the least there has to be.",

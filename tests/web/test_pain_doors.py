@@ -104,6 +104,32 @@ def test_the_page_of_the_day_and_what_comes_next_say_so(ann: Person, place: Plac
     assert ("No workouts and no running." in ann.get("/").text) is (place is Place.BONE)
 
 
+DIARY = {
+    "run": {"distance_km": "8"},
+    "morning": {},
+    "straight-light": {"sets": "1", "left": "8", "right": "8"},
+}
+
+
+@pytest.mark.parametrize("what", DIARY)
+@pytest.mark.parametrize(("pain", "path"), [("8", "/?added="), ("5", "/more/log/?added=")])
+def test_a_pain_that_stops_is_told_at_once_after_the_diarys_forms(
+    ann: Person, what: str, pain: str, path: str
+) -> None:
+    said = {"day": DAY, "pain": pain, **DIARY[what]}
+    answer = ann.post(f"/more/log/add/?what={what}", said)
+    assert answer.location.startswith(path)
+    page = ann.get(answer.location).text
+    assert ("Answer the warning signs" in page) is (pain == "8")
+    assert "It is in your diary." in page
+    (entry_id,) = answer.location.partition("=")[2].split(",")[-1:]
+    other = "0" if pain == "8" else "9"
+    corrected = ann.post(f"/more/log/{entry_id}/", {f"{entry_id}.pain": other})
+    stops = corrected.location.startswith("/?changed=")
+    assert stops is (pain == "5")
+    assert ("Answer the warning signs" in ann.get(corrected.location).text) is stops
+
+
 @pytest.mark.parametrize("door", DOORS)
 def test_a_word_that_is_no_place_is_refused_with_the_places_and_nothing_is_kept(
     ann: Person, door: str

@@ -8,7 +8,7 @@ import pytest
 
 from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.log.entries import fact_to_plain
-from springleg.core.log.events import CheckedIn, PlanAccepted, RunAdded, RunDone, Tired
+from springleg.core.log.events import CheckedIn, Ill, PlanAccepted, RunAdded, RunDone, Tired
 from springleg.core.log.pain import WarningSign
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.plan import Plan, Session
@@ -154,7 +154,7 @@ def test_tired_is_said_by_a_plain_button_and_asked_once(start: Start, tmp_path: 
 
 
 @pytest.mark.workers("allow")
-def test_a_phone_without_a_network_keeps_that_one_is_tired(
+def test_a_phone_without_a_network_keeps_that_one_is_tired_or_ill(
     start: Start, tmp_path: Path, phone: "BrowserContext", page: "Page"
 ) -> None:
     settled(tmp_path / "d")
@@ -167,14 +167,20 @@ def test_a_phone_without_a_network_keeps_that_one_is_tired(
     phone.route("**/api/**", lambda route: route.abort())
     page.get_by_role("button", name="I am tired").tap()
     page.get_by_text("Saved. It is in your diary.").wait_for()
+    page.get_by_text("I am ill", exact=True).tap()
+    page.get_by_role("group", name="Do you have a fever?").get_by_label("Yes").check()
+    page.get_by_role("button", name="Keep", exact=True).tap()
+    page.get_by_text("Your lower legs this morning?").wait_for(state="hidden")
     page.reload()
-    page.get_by_text("Saved. It is in your diary.").wait_for()
+    page.get_by_text("Saved. It is in your diary.").first.wait_for()
     assert not page.get_by_role("button", name="I am tired").is_visible()
+    assert not page.get_by_text("I am ill", exact=True).is_visible()
     assert facts(tmp_path / "d", Tired) == []
     phone.unroute("**/api/**")
     come_back(phone, page)
-    eventually(lambda: facts(tmp_path / "d", Tired))
+    eventually(lambda: facts(tmp_path / "d", Ill))
     assert facts(tmp_path / "d", Tired) == [{"day": str(TODAY)}]
+    assert facts(tmp_path / "d", Ill) == [{"first": str(TODAY), "fever": True}]
 
 
 @pytest.mark.parametrize(

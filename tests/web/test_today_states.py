@@ -274,8 +274,53 @@ def test_an_illness_is_said_to_be_over_in_a_tap(start: Start, tmp_path: Path) ->
     assert "Get well." in page.words
     assert not page.some("a", "Start")
     page.press("I am well again")
-    assert page.path == "/"
+    assert page.path.startswith("/?added=")
     assert "Get well." not in page.words
     with space_at(folder) as space:
         assert [ill.last for ill in space.journal.illnesses] == [TODAY - DAY]
-    assert page.person.post("/well-again/").status == 302, "said twice it changes nothing"
+    page.press("Undo")
+    assert "Get well." in page.goto("/").words
+
+
+def test_a_fever_is_said_on_today_with_its_last_day_and_shuts_the_days_after_it(
+    start: Start, tmp_path: Path
+) -> None:
+    folder = tmp_path / "d"
+    page = at(start, folder)
+    form = page.one("form", "Do you have a fever?")
+    page.tick(page.named("fever", "true"))
+    page.fill("First day", str(TODAY - 2 * DAY), within=form)
+    page.press("Keep", within=form)
+    assert page.path.startswith("/?added=")
+    assert "You have a fever." in page.words
+    assert not page.some("a", "Start")
+    assert not page.some("details", "I am ill"), "it is said already"
+    page.follow("The fever is over")
+    assert page.fields("Last day with a fever")[0].attrs["value"] == str(TODAY - DAY)
+    page.press("Keep", within=page.by_id("well"))
+    assert "You had a fever on 30 November 2026." in page.words
+    assert "It opens on 3 December 2026." in page.words
+    with space_at(folder) as space:
+        assert space.journal.illnesses == (Ill(TODAY - 2 * DAY, TODAY - DAY, fever=True),)
+    page.press("Undo")
+    assert "You have a fever." in page.goto("/").words
+    assert page.person.post("/ill/", {"first": "2027-01-01", "fever": "true"}).status == 400
+
+
+def test_a_past_fever_is_said_in_the_diary(start: Start, tmp_path: Path) -> None:
+    folder = tmp_path / "d"
+    page = at(start, folder).goto("/more/log/add/?what=ill")
+    page.fill("First day", str(TODAY - 5 * DAY))
+    page.fill("Last day, if it is over", str(TODAY - 6 * DAY))
+    page.choose("With a fever", "true")
+    page.press("Keep it")
+    (wrong,) = page.with_attr("class", "wrong")
+    assert "is before the first day" in wrong.words
+    page.fill("Last day, if it is over", str(TODAY - 4 * DAY))
+    page.press("Keep it")
+    assert "Undo" in page.words
+    page.goto("/more/log/").follow("Correct, move, take back: Ill with fever")
+    page.choose("With a fever", "")
+    page.press("Keep the change")
+    with space_at(folder) as space:
+        assert space.journal.illnesses == (Ill(TODAY - 5 * DAY, TODAY - 4 * DAY),)

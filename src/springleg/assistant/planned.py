@@ -265,7 +265,7 @@ def why(talk: Conversation, said: WhyArguments) -> Answer:
         *stops,
         *(as_made if stop else ()),
         message("{day:full}: {name}.", day=found.date, name=name),
-        *found.sentences,
+        *(replace(found, shut=()) if stop else found).sentences,
     )
     rules = {rule: talk.say(term(says)) for rule, says in found.rules}
     says = (*map(talk.say, lines), *(f"{says} ({rule})" for rule, says in rules.items()))

@@ -5,7 +5,6 @@ import click
 from springleg.cli.output import hanging, in_words, print_json, table_day
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import Ask, message, nothing_there, with_data, with_json
-from springleg.cli.shut_line import instead_says
 from springleg.usecases.app.data_location import DataLocation
 
 
@@ -16,7 +15,7 @@ def command(where: DataLocation, *, as_json: bool) -> None:
     """Show the dose of every planned session, if each goes as asked and without pain."""
     from springleg.core.message import term
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.training.doses_ahead import doses_ahead, shut_sessions
+    from springleg.usecases.training.doses_ahead import doses_ahead, instead_says, shut_sessions
     from springleg.usecases.training.next_doses import prescription_to_plain
 
     guide = current_guide()

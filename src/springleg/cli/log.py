@@ -1,6 +1,6 @@
 """`springleg log`: what was done, in one line."""
 
-from datetime import date, time
+from datetime import time
 from typing import TYPE_CHECKING
 
 import click
@@ -113,10 +113,10 @@ def command(  # noqa: PLR0913 one option each
     """
     from springleg.usecases.app.files import read_json
     from springleg.usecases.app.rules import current_guide
-    from springleg.usecases.athlete.dosing_state import dosing_state
     from springleg.usecases.log import record
     from springleg.usecases.log.parse_log_line import About
     from springleg.usecases.plan.replan import replan
+    from springleg.usecases.training.verdict import stopped_after
 
     guide = current_guide()
     if (bool(words) + bool(source) + undo) != 1:
@@ -136,9 +136,8 @@ def command(  # noqa: PLR0913 one option each
             about = About(*told, signs, hops, units, dated=on is not None)
             entries = _record_line(space, guide, words, about)
         changed = replan(space, guide)
-        hurt = any(map(_of_pain, entries))
-        standing = dosing_state(space, guide).standing if hurt else None
-        comes = () if undo or source else _next_times(space, guide, entries)
+        stopped = stopped_after(space, guide, [entry.fact for entry in entries])
+        comes = () if undo or source or stopped else _next_times(space, guide, entries)
         journal = space.journal
     if as_json:
         print_json([entry_to_plain(entry) for entry in entries])
@@ -146,9 +145,10 @@ def command(  # noqa: PLR0913 one option each
         nothing_there(message("There was no entry in it, so nothing was logged."))
     _tell(guide, units, entries, undone=undo)
     if not undo:
-        _tell_fever(journal, entries, today)
-    if standing:
-        tell_stop(standing)
+        _tell_fever(journal, entries)
+    if stopped:
+        tell_stop(stopped)
+        tell_open_fever(journal, today)
     _tell_next(guide, comes)
     tell_replanned(guide, changed)
 
@@ -177,12 +177,6 @@ def _next_times(
     return next_times(space, guide, first.workout) if isinstance(first, SetDone) else ()
 
 
-def _of_pain(entry: Entry) -> bool:
-    from springleg.core.log.projection import report_of
-
-    return report_of(entry.fact) is not None or bool(getattr(entry.fact, "pain", None))
-
-
 def _tell(guide: "Guide", units: "Units", entries: tuple[Entry, ...], *, undone: bool) -> None:
     """What was understood, said back; of what a file brought, how many entries."""
     from springleg.core.log.events import SetsImported
@@ -199,13 +193,12 @@ def _tell(guide: "Guide", units: "Units", entries: tuple[Entry, ...], *, undone:
         talk(message("Not what you meant? springleg log --undo"))
 
 
-def _tell_fever(journal: "Journal", entries: tuple[Entry, ...], day: date) -> None:
-    """Say on stderr which fever stands beside an illness of these entries, and how to end it."""
+def _tell_fever(journal: "Journal", entries: tuple[Entry, ...]) -> None:
+    """Say on stderr which fever stands beside an illness of these entries."""
     from springleg.usecases.log.said_back import fever_stands
 
     if fever := fever_stands(journal, [entry.fact for entry in entries]):
         talk(fever)
-        tell_open_fever(journal, day)
 
 
 def _tell_next(guide: "Guide", comes: "tuple[NextTime, ...]") -> None:

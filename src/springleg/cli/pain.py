@@ -14,6 +14,7 @@ from springleg.core.log.sets import Side
 
 if TYPE_CHECKING:
     from springleg.core.dosing.athlete_state import AthleteState
+    from springleg.usecases.athlete.dosing_state import DosingState
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -39,19 +40,20 @@ def with_signs(command: F) -> F:
     return click.option("--signs", default="", type=kind, metavar="NAME", help=words)(command)
 
 
-def tell_stop(standing: "AthleteState") -> None:
-    """Say on stderr what stops everything from now on, and ask the warning signs that are due.
+def tell_stop(stopped: "DosingState") -> None:
+    """Say on stderr what stops everything, ask the warning signs that are due, tell what ends it.
 
-    Nothing where nothing does.
+    `stopped` is a day on which nothing is open.
     """
+    from springleg.cli.replan_message import tell_way_back
     from springleg.cli.state_line import say_verdict
-    from springleg.core.dosing.prescription import State
-    from springleg.usecases.training.verdict import verdict
+    from springleg.usecases.training.verdict import day_verdict
 
-    found = verdict(standing)
-    if found.state is State.STOP:
-        say_verdict(found, err=True)
-        tell_signs(standing)
+    state, stop = stopped.standing, stopped.stop
+    say_verdict(day_verdict(state, stop), err=True)
+    tell_signs(state)
+    if stop:
+        tell_way_back(stopped.guide, state.profile, stop.rule)
 
 
 def tell_signs(standing: "AthleteState") -> None:

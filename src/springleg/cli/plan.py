@@ -199,6 +199,7 @@ def _answer(where: DataLocation, *, kept: bool, is_alone: bool) -> None:
     """
     from springleg.usecases.plan.plan_change import keep_change
     from springleg.usecases.plan.propose_plan import take_back
+    from springleg.usecases.plan.season import first_day
 
     if not is_alone:
         raise WrongWords(message("--undo and --keep go with nothing else"))
@@ -209,9 +210,12 @@ def _answer(where: DataLocation, *, kept: bool, is_alone: bool) -> None:
                 message("You have no plan yet"), message("Make one: springleg plan --accept")
             )
         (keep_change if kept else take_back)(space, accepted[-1][0].id)
-        coming = [s for s in space.journal.followed if s.date >= space.today()]
+        last = space.journal.accepted
+        coming = [s for s in space.journal.followed if s.date >= first_day(space)]
     if kept:
         talk(message("Kept."))
+    elif last is None:
+        talk(message("Taken back."))
     else:
         talk(message("Taken back. You follow the plan before it again."))
     if coming:

@@ -22,14 +22,13 @@ def tell_way_back(guide: Guide, profile: Profile, rule: str) -> None:
 
 def tell_open_fever(journal: Journal, day: date) -> None:
     """Say on stderr how to say that a fever is over; nothing where none is open on a day."""
-    fevers = (ill for ill in journal.illnesses if ill.fever and ill.last is None)
-    since = next((ill.first for ill in fevers if ill.first <= day), None)
-    if since:
+    fever = journal.open_illness(day, fever=True)
+    if fever:
         talk(
             message(
                 "No fever any more? Say its last day: "
                 "springleg log ill with fever {since}..yesterday",
-                since=since.isoformat(),
+                since=fever.first.isoformat(),
             )
         )
 

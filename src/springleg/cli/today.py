@@ -156,7 +156,6 @@ def session_name(guide: Guide, session: Session) -> Message:
 def print_session(guide: Guide, found: "Today", units: Units) -> None:
     """Print the day's session with its dose and its reasons; one that was done without a dose."""
     from springleg.usecases.training.dose_questions import questions_of
-    from springleg.usecases.training.today import reasons
 
     session, told = found.session, found.dose
     if session is None:
@@ -173,5 +172,5 @@ def print_session(guide: Guide, found: "Today", units: Units) -> None:
         at = session.not_before.time()
         say("  ", message("Not before {time}.", time=at))
     say("", message("Why:"))
-    for _, says in reasons(guide, session):
+    for _, says in found.why:
         say("  - ", term(says))

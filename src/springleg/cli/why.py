@@ -7,7 +7,6 @@ import click
 from springleg.cli.output import print_json, say
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import Ask, message, with_data, with_json
-from springleg.cli.shut_line import tell_shut
 from springleg.cli.values import DATE, FILE, day_of, machine_today
 from springleg.core.message import term
 from springleg.core.plan import session_to_plain
@@ -40,16 +39,14 @@ def command(
     from springleg.usecases.app.rules import current_guide
     from springleg.usecases.plan.season import plan_file
     from springleg.usecases.plan.why import why, why_now
-    from springleg.usecases.training.doses_ahead import shut_sessions
 
-    guide, shut = current_guide(), None
+    guide = current_guide()
     if problem is not None:
         season = plan_file(guide, problem)
         answer = why(season, guide, day_of(day, machine_today(), ahead=True))
     else:
         with own_workspace(where, create=False) as space:
             answer = why_now(space, guide, day_of(day, space.today(), ahead=True))
-            shut = shut_sessions(space, guide).get(answer.date)
     if as_json:
         session = session_to_plain(answer.session) if answer.session else None
         print_json({"date": answer.date.isoformat(), "session": session, "why": list(answer.lines)})
@@ -58,7 +55,6 @@ def command(
     if answer.session:
         name = term(guide.workout(answer.session.workout).name)
     say("", message("{day:full}: {name}", day=answer.date, name=name))
-    tell_shut(guide, shut)
     for sentence in answer.sentences:
         say("  ", sentence)
     for rule, says in answer.rules:

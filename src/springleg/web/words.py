@@ -42,6 +42,8 @@ FIELDS = {
     "day": _("Day"),
     "first": _("First day"),
     "last": _("Last day"),
+    "until": _("Last day, if it is over"),
+    "fever": _("With a fever"),
     "sets": _("Sets"),
     "text": _("In your own words"),
 }

@@ -133,15 +133,13 @@ def _fever(state: AthleteState) -> Iterator[Gate]:
     free = day + timedelta(days=ceil(hours / HOURS_A_DAY) + 1)
     if state.on >= free:
         return
-    rest = message("Rest until you have been without it for {hours} hours.", hours=hours)
-    had, opens = (
-        message("You had a fever on {day}.", day=day),
-        message("It opens on {day}.", day=free),
-    )
     if day == state.on:
-        had = message("You have a fever.")
-        opens = message("It opens when you have been without it for {hours} hours.", hours=hours)
-    yield _stop("return.fever", sentences(had, rest), opens)
+        opens = message("What opens it: {hours} hours without a fever.", hours=hours)
+        yield _stop("return.fever", message("You have a fever."), opens)
+        return
+    had = message("You had a fever on {day}.", day=day)
+    rest = message("Rest until you have been without it for {hours} hours.", hours=hours)
+    yield _stop("return.fever", sentences(had, rest), message("It opens on {day}.", day=free))
 
 
 def _after_red(state: AthleteState) -> Iterator[Gate]:

@@ -33,11 +33,16 @@ def illnesses(effective: Iterable[Entry]) -> tuple[Ill, ...]:
 def _closed_by(found: Iterable[Ill], said: Ill) -> list[Ill]:
     kept = list[Ill]()
     for ill in found:
-        if ill.last is not None or ill.first > said.first or (ill.fever and not said.fever):
-            kept.append(ill)
-        elif ill.first < said.first:
-            kept.append(replace(ill, last=said.first - A_DAY))
+        ends = ill.last is None and ill.first < said.first and (said.fever or not ill.fever)
+        if not replaces(said, ill):
+            kept.append(replace(ill, last=said.first - A_DAY) if ends else ill)
     return kept
+
+
+def replaces(said: Ill, before: Ill) -> bool:
+    """Whether an open illness is said again, from the same first day: what was said before goes."""
+    is_same = before.last is None and before.first == said.first
+    return is_same and (said.fever or not before.fever)
 
 
 def fever_beside(illnesses: Iterable[Ill], said: Ill) -> Ill | None:

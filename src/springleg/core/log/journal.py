@@ -170,13 +170,13 @@ class Journal:
         """The illnesses, in the order in which they were said."""
         return illnesses(self.entries_of(Ill, SetDone)) if Ill in self.by_kind else ()
 
-    def open_illness(self, day: date) -> Ill | None:
-        """The illness without fever that a day belongs to and that is not over, or None.
+    def open_illness(self, day: date, *, fever: bool = False) -> Ill | None:
+        """The illness without fever (or the `fever`) that a day belongs to and that is not over.
 
-        Of several, the one that was said last.
+        Of several, the one that was said last; None where there is none.
         """
         for ill in reversed(self.illnesses):
-            if ill.last is None and not ill.fever and ill.first <= day:
+            if ill.last is None and ill.fever is fever and ill.first <= day:
                 return ill
         return None
 

@@ -27,6 +27,7 @@ from springleg.core.log.events import (
     Tired,
     Unreadable,
 )
+from springleg.core.log.illness import replaces
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import SetDone
 from springleg.core.message import (
@@ -114,10 +115,10 @@ def history(
 ) -> tuple[Happened, ...]:
     """Sessions, runs, mornings, tests, illnesses, absences and notes, newest day first.
 
-    A session is one, with its sets and how it felt; an illness or absence is on its first day.
-    What cannot be read is one for each day on which it was made.
-    Words are looked for as `language` says them: each line is said until `most` are found. Without
-    a search only those are.
+    A session is one, with its sets and how it felt; an illness or absence is on its first day, and
+    an illness that was said again as it was said last. What cannot be read is one for each day on
+    which it was made. Words are looked for as `language` says them: each line is said until `most`
+    are found. Without a search only those are.
     """
     programs = programs_of(journal)
     made = (
@@ -224,10 +225,19 @@ def _session(
 
 def _others(guide: Guide, journal: Journal, units: Units) -> Iterator[Happening]:
     facts: Iterable[tuple[Entry, Other]] = journal.of(*OTHERS)
+    ills = journal.of(Ill)
+    again = {one.id for one, ill in ills if any(_later(one, ill, said) for said in ills)}
     for entry, fact in facts:
+        if entry.id in again:
+            continue
         kind, day = KINDS[type(fact)], _day(fact)
         says = partial(_other, guide, units, entry, fact)
         yield (day, RANKS[kind], entry.place), says
+
+
+def _later(one: Entry, ill: Ill, said: tuple[Entry, Ill]) -> bool:
+    """Whether the illness of an entry is told again, with its end, by what was said later."""
+    return said[0].place > one.place and replaces(said[1], ill)
 
 
 def _other(guide: Guide, units: Units, entry: Entry, fact: Other) -> Happened:

@@ -21,6 +21,7 @@ from springleg.usecases.plan.season import (
     last_day,
     standing_season,
 )
+from springleg.usecases.training.doses_ahead import doses_ahead, instead_says, shut_sessions
 from springleg.usecases.training.today import reasons
 
 PIN = "pin"
@@ -28,15 +29,17 @@ MOST_SENTENCES = 4
 STALE = (
     message("Your calendar or your days have changed since this plan was made."),
     message("This is about the plan as it was made."),
-    message("To see what moves: springleg plan"),
 )
+SEE = message("To see what moves: springleg plan")
+ALL_THE_SAME = message("Why your plan has it on this day all the same:")
 
 
 class Why(Noun, frozen=True):
     """The day, its session if it has one, what there is to say, the rules it rests on in words.
 
     `findings`: what the day's week could not keep. `stale`: the calendar or the days have changed
-    since the plan was made.
+    since the plan was made. `shut`: why the workout is shut on the day as it stands, what opens it,
+    and what may be done instead; that comes before the plan.
     """
 
     date: date
@@ -45,6 +48,7 @@ class Why(Noun, frozen=True):
     findings: tuple[Finding, ...]
     rules: tuple[tuple[str, str], ...]
     stale: bool
+    shut: tuple[Message, ...] = ()
 
     @property
     def answer(self) -> tuple[Message, ...]:
@@ -54,8 +58,9 @@ class Why(Noun, frozen=True):
 
     @property
     def sentences(self) -> tuple[Message, ...]:
-        """The answer, and that the plan is stale, where it is."""
-        return (*self.answer, *STALE) if self.stale else self.answer
+        """The answer; before it what shuts the day, and that the plan is stale, where it is."""
+        shut = (*self.shut, ALL_THE_SAME) if self.shut else ()
+        return (*shut, *STALE, *self.answer, SEE) if self.stale else (*shut, *self.answer)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -87,7 +92,7 @@ def why(season: Season, guide: Guide, day: date) -> Why:
         session=session,
         says=said,
         findings=findings[: MOST_SENTENCES - len(said)],
-        rules=reasons(guide, session) if session else (),
+        rules=reasons(guide, session, season.plan.findings) if session else (),
         stale=season.stale,
     )
 
@@ -99,7 +104,17 @@ def why_now(space: Workspace, guide: Guide, day: date) -> Why:
     """
     season = standing_season(space, guide, day)
     first = first_free_day(space.journal, space.today())
-    return why(_from(season, first, done_before(space.journal, guide, first), day), guide, day)
+    found = why(_from(season, first, done_before(space.journal, guide, first), day), guide, day)
+    return replace(found, shut=tuple(_shut(space, guide, day)))
+
+
+def _shut(space: Workspace, guide: Guide, day: date) -> Iterator[Message]:
+    told = next((one.dose for one in doses_ahead(space, guide) if one.session.date == day), None)
+    if told is not None and told.sets is None:
+        yield sentences(told.text, told.opens)
+        shut = shut_sessions(space, guide).get(day)
+        if shut and shut.instead:
+            yield instead_says(guide, shut.instead)
 
 
 def why_day(space: Workspace, guide: Guide, day: date) -> Why | None:

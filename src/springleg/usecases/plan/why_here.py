@@ -52,7 +52,9 @@ def _turn(problem: Problem, used: AbstractSet[str], slot: Slot) -> Message:
         return message(
             "It is the last of its round: each workout comes once before one comes again."
         )
-    return message("Its turn has come: each workout comes once before one comes again.")
+    return message(
+        "It has not come yet in this round: each workout comes once before one comes again."
+    )
 
 
 def _held_back(problem: Problem, day: date, waiting: list[str]) -> Iterator[Message]:

@@ -1,13 +1,12 @@
 """The day as a runner opens it: its kind and state, its workout, what was said, what is asked."""
 
-import datetime as dt
 from datetime import date
 from enum import StrEnum
 
 from springleg.core.athlete import Run
 from springleg.core.dosing.prescription import State
 from springleg.core.guide import Guide
-from springleg.core.log.events import RunDone
+from springleg.core.log.events import Ill, RunDone
 from springleg.core.log.runs_matched import RunOfDay, runs_of_day
 from springleg.core.noun import Noun
 from springleg.core.plan import Session, monday_of
@@ -56,8 +55,9 @@ class TrainingDay(Noun, frozen=True):
     `verdict` is what the day allows; where it is stopped, what stops it; None of a new runner.
     `light` may be done instead of resting on a day to back off. `missed`: as in `DayKind`. `done`
     are the workouts that were logged on the day, `opened` those that are open now and not in the
-    plan; `gates` open step by step, and are not open yet. `instead`, `ill_since`: as in `Today`.
-    `runs` are those planned on the day, `ran` those done.
+    plan; `gates` open step by step, and are not open yet. `instead`: as in `Today`. `ill` is the
+    illness that is not over, a fever before any other. `runs` are those planned on the day, `ran`
+    those done.
     """
 
     date: date
@@ -71,7 +71,7 @@ class TrainingDay(Noun, frozen=True):
     opened: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
     gates: tuple[Closed, ...] = ()
-    ill_since: dt.date | None = None
+    ill: Ill | None = None
     answers: DayAnswers = DayAnswers()
     questions: DayQuestions = DayQuestions()
     runs: tuple[Run, ...] = ()
@@ -121,7 +121,8 @@ def day_of(space: Workspace, guide: Guide, on: date | None = None) -> TrainingDa
         opened=found.opened,
         instead=found.instead,
         gates=tuple(one for one in standing.closed(menu_of(standing)) if one.gate.needed),
-        ill_since=found.ill_since,
+        ill=space.journal.open_illness(found.date, fever=True)
+        or space.journal.open_illness(found.date),
         answers=day_answers(space, standing.standing, found.date),
         questions=day_questions(standing.standing, found.asks),
         runs=found.runs,

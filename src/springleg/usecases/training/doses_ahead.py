@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from springleg.core.dosing.forecast import Forecast, forecast
 from springleg.core.dosing.prescription import Prescription
 from springleg.core.guide import Guide, Mode
+from springleg.core.message import Message, message, sentences, term
 from springleg.core.noun import Noun
 from springleg.core.plan import Dose, Plan, Session
 from springleg.usecases.app.workspace import Workspace
@@ -109,6 +110,12 @@ def shut_sessions(space: Workspace, guide: Guide) -> dict[date, ShutSession]:
         )
         for told in shut
     }
+
+
+def instead_says(guide: Guide, names: tuple[str, ...]) -> Message:
+    """The workouts that may be done instead."""
+    told = tuple(term(guide.workout(workout).name) for workout in names)
+    return sentences(message("You could do instead:"), message("{names:semicolons}.", names=told))
 
 
 def open_on_menu(space: Workspace, standing: DosingState) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from springleg.core.noun import Noun
 from springleg.core.plan import Session, after_run
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import DosingState
-from springleg.usecases.training.today import Today, next_dose, reasons
+from springleg.usecases.training.today import Today, next_dose
 from springleg.usecases.training.training_session import minutes_of
 
 
@@ -52,7 +52,7 @@ def planned_workout(standing: DosingState, guide: Guide, found: Today) -> Planne
         session=found.session,
         dose=found.dose,
         minutes=minutes_of(standing.guide, found.dose),
-        why=reasons(guide, found.session),
+        why=found.why,
         after_run=after_run(guide, found.runs),
     )
 

@@ -1,15 +1,17 @@
 """Today: the planned workout with its dose and reasons, or when the next one is."""
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from springleg.core.athlete import Run
 from springleg.core.dosing.prescription import Gate, Prescription
 from springleg.core.guide import Guide
 from springleg.core.log.events import RunDone
+from springleg.core.log.references import BREACH
 from springleg.core.message import NOTHING, Message
 from springleg.core.noun import Noun
-from springleg.core.plan import Session
+from springleg.core.plan import CostName, Finding, Session, iso_week
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
 from springleg.usecases.athlete.profile import new_questions
@@ -19,6 +21,13 @@ from springleg.usecases.training.doses_ahead import (
     instead_on,
     open_on_menu,
 )
+
+#: The rules that a week with this cost does not keep, though its sessions rest on them.
+BROKEN_BY: Mapping[str, tuple[str, ...]] = {
+    CostName.MISSING: ("G13",),
+    CostName.OVER_72H: ("G13",),
+    CostName.EARLY_REPEAT: ("G14",),
+}
 
 
 class Today(Noun, frozen=True):
@@ -30,7 +39,7 @@ class Today(Noun, frozen=True):
     in the plan. `instead`: where the session is shut, the workouts of the menu that are open, but
     not the one done last. `ill_since`: the first day of an illness without fever that is not over;
     there is no session then. `stop`: the stop that keeps every workout shut. `asks`: questions that
-    the runner was never asked. `ran`: the runs that were done.
+    the runner was never asked. `ran`: the runs that were done. `why`: `reasons` of the session.
     """
 
     date: date
@@ -46,6 +55,7 @@ class Today(Noun, frozen=True):
     stop: Gate | None = None
     asks: Message = NOTHING
     ran: tuple[RunDone, ...] = ()
+    why: tuple[tuple[str, str], ...] = ()
 
 
 def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
@@ -79,6 +89,7 @@ def today(space: Workspace, guide: Guide, on: date | None = None) -> Today:
         stop=standing.stop,
         asks=new_questions(space.profile),
         ran=tuple(run for run in journal.facts(RunDone) if run.day == day),
+        why=reasons(guide, session, accepted.plan.findings) if session and accepted else (),
     )
 
 
@@ -101,7 +112,17 @@ def _dose(space: Workspace, guide: Guide, standing: DosingState, session: Sessio
     return next(told, None) or standing.dose(session.workout, session.variant or None)
 
 
-def reasons(guide: Guide, session: Session) -> tuple[tuple[str, str], ...]:
-    """The rules a session rests on, each by id with its plain words; unknown ones are left out."""
-    known = (rule for rule in session.because if rule in guide.rules)
+def reasons(
+    guide: Guide, session: Session, findings: Iterable[Finding]
+) -> tuple[tuple[str, str], ...]:
+    """The rules a session rests on, each by id with its plain words; unknown ones are left out.
+
+    So are those that its week could not keep, by the plan's `findings`.
+    """
+    week = iso_week(session.date)
+    broken = set[str]()
+    for one in findings:
+        if one.week == week:
+            broken.update(one.rules if one.cost == BREACH else BROKEN_BY.get(one.cost, ()))
+    known = (rule for rule in session.because if rule in guide.rules and rule not in broken)
     return tuple((rule, guide.rules[rule].says) for rule in known)

@@ -1,15 +1,21 @@
 """What the answers so far allow on a day, in one state and its words: the same at every door."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
 from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.gates import pain_stops, sign_stop
 from springleg.core.dosing.prescription import Gate, State, Symptom
+from springleg.core.guide import Guide
+from springleg.core.log.events import CheckedIn, Fact, Ill, RunDone, SessionFelt
+from springleg.core.log.sets import SetDone
 from springleg.core.message import NOTHING, Message, counted, message, sentences, term
 from springleg.core.noun import Noun
+from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import DosingState, dosing_state
 
+OF_THE_BODY = (SetDone, SessionFelt, CheckedIn, RunDone, Ill)
 STATE_NAMES: Mapping[State, Message] = {
     State.GO: message("All calm"),
     State.HOLD: message("Hold"),
@@ -77,6 +83,18 @@ def day_verdict(standing: AthleteState, shut: Gate | None) -> Verdict:
     return told if shut is None or told.state is State.STOP else _stop_verdict(shut)
 
 
+def stopped_after(space: Workspace, guide: Guide, facts: Iterable[Fact]) -> DosingState | None:
+    """Today, where everything is shut: to be said at once to whoever has just told these facts.
+
+    None where something is open, or where no fact is a session, a run, a morning or an illness.
+    Raises TooYoung, and Refused for settings that the guide does not know.
+    """
+    if not any(isinstance(fact, OF_THE_BODY) for fact in facts):
+        return None
+    found = dosing_state(space, guide)
+    return found if found.stop else None
+
+
 def _stopped(standing: AthleteState, stop: Gate) -> Verdict:
     """A stop after pain or a sign; of an answer of this morning, as such."""
     told, symptom = _stop_verdict(stop), standing.limits.stop
@@ -89,17 +107,15 @@ def _stopped(standing: AthleteState, stop: Gate) -> Verdict:
 def _stop_verdict(stop: Gate) -> Verdict:
     if stop.state is not State.STOP:
         return Verdict(stop.state, message("Not open yet."), stop.text, stop.rule, (stop.opens,))
-    steps: tuple[Message, ...] = (stop.opens,)
+    title, then = message("Stop training for now."), stop.opens
     if stop.rule.startswith("ask."):
         title = message("Ask first, then train.")
-    elif stop.rule == "return.fever":
-        title = message("Rest until the fever is over.")
-    else:
-        title = message("Stop training for now.")
-        steps = (message("No workouts and no running."), stop.opens)
+        return Verdict(State.STOP, title, stop.text, stop.rule, (then,))
+    if stop.rule == "return.fever":
+        title = message("Rest until the fever is behind you.")
     if stop.rule == "pain.stop":
-        answer = message("Answer the warning signs: they say whom to see, and how soon.")
-        steps = (message("No workouts and no running."), answer)
+        then = message("Answer the warning signs: they say whom to see, and how soon.")
+    steps = (message("No workouts and no running."), then)
     return Verdict(State.STOP, title, stop.text, stop.rule, steps)
 
 

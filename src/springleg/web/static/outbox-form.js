@@ -5,7 +5,7 @@ import { all, clone } from "./dom.js";
 import { localDay } from "./new-entry.js";
 import { flush, makeEntry, put, waiting } from "./outbox.js";
 
-const ONCE_A_DAY = ["checked-in", "tired"];
+const ONCE_A_DAY = ["checked-in", "tired", "ill"];
 const NO_SIGN = "none";
 const NUMBERS = ["radio", "number", "range", "hidden", "select-one"];
 
@@ -13,7 +13,7 @@ const NUMBERS = ["radio", "number", "range", "hidden", "select-one"];
 function readField(field) {
   const text = field.value.trim();
   if (text === "") return null;
-  if (field.type === "hidden" && ["true", "false"].includes(text)) return text === "true";
+  if (["hidden", "radio"].includes(field.type) && ["true", "false"].includes(text)) return text === "true";
   return NUMBERS.includes(field.type) && Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
@@ -23,11 +23,11 @@ function speaks({ name, disabled, type, value }) {
   return name !== "" && name !== "csrfmiddlewaretoken" && !disabled && !(type === "select-one" && value === "");
 }
 
-/** The named fields as a fact: numbers as numbers, empty ones null, and the day it is here.
+/** The named fields as a fact: numbers as numbers, empty ones null; and the day it is here, where none is said as the first.
  *  @type {(form: HTMLFormElement) => Fact} */
 export function factOf(form) {
   /** @type {Fact} */
-  const fact = { day: localDay() };
+  const fact = form.elements.namedItem("first") ? {} : { day: localDay() };
   const fields = /** @type {HTMLInputElement[]} */ ([...form.elements]).filter(speaks);
   for (const field of fields) {
     if (field.type === "checkbox") fact[field.name] = field.checked;
@@ -47,18 +47,19 @@ function confirmKept(form) {
 
 /** @type {(form: HTMLFormElement) => Promise<void>} */
 async function keep(form) {
-  await put(makeEntry(form.dataset.outbox ?? "", factOf(form)));
+  const entry = makeEntry(form.dataset.outbox ?? "", factOf(form));
+  await put(entry);
   confirmKept(form);
   const report = await flush();
   if (report.left || report.refused) return;
   await ask("/api/finish", {});
-  location.replace(location.pathname); // what its address opened has been answered
+  location.replace(`${location.pathname}${form.dataset.undo === undefined ? "" : `?added=${entry.id}`}`); // what its address opened has been answered
 }
 
 /** What was said today and still waits here is not asked for again; of a form marked data-again the warning signs alone. @type {(form: HTMLFormElement) => Promise<void>} */
 async function hideAnswered(form) {
   const entries = await waiting();
-  const today = entries.filter(({ kind, fact }) => kind === form.dataset.outbox && fact.day === localDay());
+  const today = entries.filter(({ kind, at, fact }) => kind === form.dataset.outbox && (fact.day ?? at.slice(0, 10)) === localDay());
   if (today.some(({ fact }) => form.dataset.again === undefined || fact.sign || fact.no_signs)) confirmKept(form);
 }
 

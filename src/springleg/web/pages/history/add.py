@@ -6,33 +6,38 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from springleg.core.athlete import Units
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide, Mode, Workout
-from springleg.core.log.events import CheckedIn, Fact, Noted, RunDone, SessionFelt
+from springleg.core.log.events import CheckedIn, Fact, Ill, Noted, RunDone, SessionFelt
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.message import Message, message
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.record import pain_fields, record
-from springleg.usecases.plan.replan import replan
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 from springleg.web.pages.history.entry_fields import PAIN, Field, day_typed, field_of, typed
 from springleg.web.pages.history.pain_field import pain_scales, with_pain
+from springleg.web.pages.history.shown_after import shown_after
 from springleg.web.pages.session.session_form import sets_of
 
-RUN, MORNING, NOTE = "run", "morning", "note"
-OTHERS = {RUN: _("A run"), MORNING: _("A morning"), NOTE: _("A note")}
+RUN, MORNING, ILL, NOTE = "run", "morning", "ill", "note"
+OTHERS = {
+    RUN: _("A run"),
+    MORNING: _("A morning"),
+    ILL: _("An illness"),
+    NOTE: _("A note"),
+}
 FIELDS: Mapping[str, tuple[str, ...]] = {
     RUN: ("distance_km", "minutes", "rpe", *PAIN),
     MORNING: (*PAIN, "stiffness_min", "soreness"),
+    ILL: ("fever", "last"),
     NOTE: ("text",),
 }
 COUNTED = {
@@ -40,6 +45,7 @@ COUNTED = {
     Mode.SECONDS: ("sets", "left", "right", "load_kg"),
     Mode.CONTACTS: ("both",),
 }
+CALLED = {NOTE: "text", "last": "until"}  # fields that are shown and read as others
 FELT = ("minutes", "rpe", *PAIN)
 SAID_OF = {RUN: RunDone, MORNING: CheckedIn}
 Values: TypeAlias = Mapping[str, Any]
@@ -50,8 +56,9 @@ Values: TypeAlias = Mapping[str, Any]
 def page(request: HttpRequest) -> HttpResponse:
     """What there is to add; with `?what=` (a workout, run, morning or note) its form.
 
-    Sent back, it is kept, the plan is made again, and the diary can undo it; or, with 400, it says
-    at each field what is wrong. `?day=` fills in a day. Raises UnknownName for another `what`.
+    Sent back, it is kept, the plan is made again, and the page that comes can undo it; or, with
+    400, it says at each field what is wrong. `?day=` fills in a day. Raises UnknownName for another
+    `what`.
     """
     guide, what = current_guide(), request.GET.get("what", "")
     with open_workspace(request) as space:
@@ -83,7 +90,7 @@ def _form(
     context = {
         "title": workout.name if workout else OTHERS[what],
         "workout": workout,
-        "day": field_of("day", "day", day, units, said, wrong),
+        "day": field_of("day", "first" if what == ILL else "day", day, units, said, wrong),
         "fields": with_pain(fields, pain_scales(space, guide), SAID_OF.get(what, SessionFelt)),
         "whole": wrong.get("", None),
         "is_wrong": bool(wrong),
@@ -103,7 +110,7 @@ def _field(  # noqa: PLR0913 a field is all of these
     """The field of this name; what is counted of a leg is called by the leg."""
     if workout and name in (Side.LEFT, Side.RIGHT, Side.BOTH):
         return field_of(name, f"{name}-{workout.mode}", value, units, said, wrong)
-    return field_of(name, "text" if name == NOTE else name, value, units, said, wrong)
+    return field_of(name, CALLED.get(name, name), value, units, said, wrong)
 
 
 def _last(journal: Journal, workout: Workout) -> dict[str, object]:
@@ -151,8 +158,7 @@ def _facts(
 def _value(
     said: Mapping[str, str], name: str, units: Units, wrong: dict[str, Message]
 ) -> Any | None:
-    kind = "text" if name == NOTE else name
-    return _read(wrong, name, partial(typed, said, name, kind, units))
+    return _read(wrong, name, partial(typed, said, name, CALLED.get(name, name), units))
 
 
 def _read(wrong: dict[str, Message], name: str, read: Callable[[], object]) -> Any | None:
@@ -179,6 +185,9 @@ def _told(  # noqa: PLR0913 a form says all of these
         yield RunDone(day, **given, **pain)
     elif what == MORNING:
         yield CheckedIn(day, **given, **pain)
+    elif what == ILL:
+        last = date.fromisoformat(given["last"]) if given.get("last") else None
+        yield Ill(day, last, fever=given["fever"])
     elif what == NOTE:
         yield Noted(day, str(given["text"]))
     elif workout:
@@ -207,5 +216,4 @@ def _kept(
     except Refused as refused:
         wrong[str(refused.place)] = refused.at("").message
         return None
-    replan(space, guide)
-    return redirect(f"{reverse('history')}?added={','.join(str(one.id) for one in added)}")
+    return shown_after(space, guide, "added", added)

@@ -6,7 +6,6 @@ from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -21,12 +20,12 @@ from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.correct import corrected, entry_of
 from springleg.usecases.log.sets_in_list import origins_of
-from springleg.usecases.plan.replan import replan
 from springleg.web.form_fields import read_into
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 from springleg.web.pages.history.entry_fields import Field, day_typed, field_of, fields_of, typed
 from springleg.web.pages.history.pain_field import pain_scales, with_pain
+from springleg.web.pages.history.shown_after import shown_after
 from springleg.web.words import LEG_WORDS
 
 DAY = "day"
@@ -84,10 +83,7 @@ def _in_order(entries: Iterator[Entry]) -> list[Entry]:
 def _kept(space: Workspace, guide: Guide, made: Sequence[Correction]) -> HttpResponse:
     if not made:
         return redirect("history")
-    added = space.add(*made)
-    replan(space, guide)
-    changed = ",".join(str(entry.id) for entry in added)
-    return redirect(f"{reverse('history')}?changed={changed}")
+    return shown_after(space, guide, "changed", space.add(*made))
 
 
 def _form(

@@ -42,12 +42,12 @@ EDITED = {
     SessionFelt: ("rpe", "minutes", *PAIN, "hops_pain"),
     RunDone: ("distance_km", "minutes", "rpe", *PAIN),
     HeelRaiseTested: ("left", "right"),
-    Ill: ("first", "last"),
+    Ill: ("first", "last", "fever"),
     Away: ("first", "last"),
     Noted: ("text",),
 }
 AMOUNTS = ("reps", "seconds", "contacts")
-DAYS = ("first", "last", "day")
+DAYS = ("first", "last", "until", "day")
 WHOLE = (
     *AMOUNTS,
     *("sets", "stiffness_min", "soreness", "left", "right", "hops_pain"),
@@ -110,6 +110,8 @@ def field_of(  # noqa: PLR0913 a field is all of these
     if name in WHERE:
         label, answers = OF_PAIN[name]
         kind, words, choices = "choice", str(label), _answers(answers, now, sent)
+    elif name == "fever":
+        kind, words, choices = "choice", str(FIELDS[name]), (("", _("No")), ("true", _("Yes")))
     elif name == "rpe":
         kind, words, choices = "choice", _("How hard it was"), _efforts(now, sent)
     else:
@@ -139,8 +141,10 @@ def _shown(name: str, value: object, units: Units) -> tuple[str, str]:
     elif name == "distance_km":
         unit = f" ({distance_unit(units)})"
         value = distance_number(value, units, 2) if isinstance(value, float | int) else value
-    if value is None:
+    if value is None or value is False:
         return "", unit
+    if value is True:
+        return "true", unit
     return (f"{value:g}" if isinstance(value, float | int) else str(value)), unit
 
 
@@ -153,6 +157,8 @@ def typed(said: Mapping[str, str], key: str, name: str, units: Units) -> object:
         return read_distance(key, words, units)
     if name in DAYS:
         return day_typed(key, words).isoformat() if words else None
+    if name == "fever":
+        return words == "true"
     if name == "text" or name in WHERE:
         return words
     return whole_of(said, key) if name in WHOLE else number_of(said, key)

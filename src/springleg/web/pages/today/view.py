@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -29,7 +30,7 @@ from springleg.usecases.plan.season_view import season_view
 from springleg.usecases.training.day import DayKind, TrainingDay, day_of
 from springleg.usecases.training.dose_questions import asked_of
 from springleg.usecases.training.week_strip import week_strip
-from springleg.web.form_fields import pain_of, signs_of, whole_of
+from springleg.web.form_fields import pain_of, signs_of, whole_day, whole_of
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 from springleg.web.pain_bands import IN_MORNING, pain_bands
@@ -49,6 +50,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """The day as it stands; a redirect to the start where there is no profile.
 
     `?rest`: a day to back off is shown as a rest day. `?morning`: this morning is asked again.
+    `?added=` and `?changed=` are entries that can be undone.
     """
     guide = current_guide()
     with open_workspace(request) as space:
@@ -88,6 +90,9 @@ def _shown(
         "bands": pain_bands(own, IN_MORNING, strained=profile.condition is Condition.CALF_STRAIN),
         "may_clear": may_be_cleared(guide, space, rule),
         "ask_first": rule.startswith("ask."),
+        "last_ill": max(found.ill.first, found.date - A_DAY) if found.ill else None,
+        "added": asked.get("added", ""),
+        "changed": asked.get("changed", ""),
         "change": change,
         "weeks_changed": _changed(space, guide, change) if change else (),
         "signs": signs,
@@ -195,17 +200,19 @@ def cleared(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["POST"])
-def well_again(request: HttpRequest) -> HttpResponse:
-    """The illness that is not over ended yesterday; the plan is made again. Redirects to Today."""
-    from msgspec.structs import replace
+def ill(request: HttpRequest) -> HttpResponse:
+    """An illness, or the end of one, where there are no scripts; the plan is made again.
 
+    Redirects to Today, which can undo it. Raises Refused, and then nothing is kept.
+    """
+    from springleg.core.log.events import Ill
     from springleg.usecases.log.record import record
     from springleg.usecases.plan.replan import replan
 
-    guide = current_guide()
+    guide, said = current_guide(), request.POST
     with open_workspace(request) as space:
-        ill = space.journal.open_illness(space.today())
-        if ill is not None:
-            record(space, guide, replace(ill, last=max(ill.first, space.today() - A_DAY)))
-            replan(space, guide)
-    return redirect("today")
+        first, last = whole_day(said, "first"), whole_day(said, "last")
+        fact = Ill(first or space.today(), last, fever=said.get("fever") == "true")
+        added = record(space, guide, fact)
+        replan(space, guide)
+    return redirect(f"{reverse('today')}?added={added[0].id}")
