@@ -9,7 +9,9 @@ from springleg.core.guide_overrides import with_settings
 from springleg.guides import load
 from springleg.simulation import recorded
 from springleg.simulation.cells import CELLS
-from springleg.simulation.house_rules import (
+from springleg.simulation.recorded import RECORDED_CELLS, recordings
+from springleg.simulation.statistics import Estimate
+from tools.seasons.house_rules import (
     ASKED_IN,
     HOUSE_RULES,
     PAYS_IN,
@@ -17,8 +19,6 @@ from springleg.simulation.house_rules import (
     Verdict,
     verdict,
 )
-from springleg.simulation.recorded import RECORDED_CELLS, recordings
-from springleg.simulation.statistics import Estimate
 
 SAME = Estimate(0.0, 0.0, 0.0)
 
