@@ -1,6 +1,6 @@
 """Put into the log what was done and said; take the last of it back."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -40,18 +40,17 @@ def record(
     space: Workspace,
     guide: Guide,
     *facts: Fact,
-    as_before: Collection[str] = (),
     program: str = "",
 ) -> tuple[Entry, ...]:
     """Put facts into the log, on disk when this returns; the entries made of them, in order.
 
     Sets are numbered on from those of the same session, variant and side. Raises Refused for a
-    bad fact; then none is kept. `as_before`: words of pain that a corrected entry had; they may
-    stand. `program` made them, where it was not the runner; the log says so in an entry beside.
+    bad fact; then none is kept. `program` made them, where it was not the runner; the log says so
+    in an entry beside.
     """
     today = space.today()
     for fact in facts:
-        refuse_bad_event(guide, fact, today, as_before=as_before)
+        refuse_bad_event(guide, fact, today)
     numbered = _numbered(space, facts)
     if not program:
         return space.add(*numbered)
