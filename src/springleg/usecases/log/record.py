@@ -1,6 +1,6 @@
 """Put into the log what was done and said; take the last of it back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -113,19 +113,25 @@ def record_plain(space: Workspace, guide: Guide, plain: object) -> tuple[Entry, 
 
 def _numbered(space: Workspace, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """Sets numbered on from those of the same session that are there already."""
-    before: dict[tuple[object, ...], int] = {}
-    for _, done in space.journal.sets:
-        key = _session(done)
-        before[key] = max(before.get(key, 0), done.number or 0)
+    before = last_numbers(done for _, done in space.journal.sets)
     return tuple(
-        replace(fact, number=(fact.number or 1) + before.get(_session(fact), 0))
+        replace(fact, number=(fact.number or 1) + before.get(leg_of(fact), 0))
         if isinstance(fact, SetDone)
         else fact
         for fact in facts
     )
 
 
-def _session(done: SetDone) -> tuple[object, ...]:
+def last_numbers(sets: Iterable[SetDone]) -> dict[tuple[object, ...], int]:
+    """The last number among the sets of each leg in each session (`leg_of`)."""
+    found: dict[tuple[object, ...], int] = {}
+    for done in sets:
+        found[leg_of(done)] = max(found.get(leg_of(done), 0), done.number or 0)
+    return found
+
+
+def leg_of(done: SetDone) -> tuple[object, ...]:
+    """What the sets that are counted on have in common: a session, a variant and a leg."""
     return done.day, done.time, done.workout, done.variant, done.side
 
 
