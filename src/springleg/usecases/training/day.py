@@ -97,14 +97,14 @@ class TrainingDay(Noun, frozen=True):
         return self.verdict is not None and self.verdict.rule in cause
 
 
-def day_of(space: Workspace, guide: Guide) -> TrainingDay:
-    """Today, of this runner.
+def day_of(space: Workspace, guide: Guide, on: date | None = None) -> TrainingDay:
+    """The day (today by default) of this runner.
 
     Raises TooYoung, and Refused for settings that the guide does not know.
     """
     if space.journal.profile is None:
-        return TrainingDay(space.today(), DayKind.NEW)
-    found = today(space, guide)
+        return TrainingDay(on or space.today(), DayKind.NEW)
+    found = today(space, guide, on)
     standing = dosing_state(space, guide, found.date)
     everything_shut = not standing.open_workouts
     told = _verdict(standing, everything_shut=everything_shut)
