@@ -11,10 +11,12 @@ to be done again whenever the bodies change (the recording says what they were).
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
+
+import msgspec
 
 from springleg.core.log.sets import SetDone
 from springleg.simulation.asks import Ask
@@ -23,9 +25,11 @@ from springleg.simulation.chance import day_draws
 from springleg.simulation.diary import Diary
 from springleg.simulation.policies import Found, Trial
 from springleg.simulation.policy_named import FIRST_RELEASE
-from springleg.simulation.recorded import RECORDED_CELLS, recording_of, write_recordings
+from springleg.simulation.record import Record
+from springleg.simulation.recorded import BODIES, PLACE, Recording, Recordings
 from springleg.simulation.season import play_by
 from springleg.simulation.specs import Spec
+from springleg.simulation.summary import Summary, summary_of
 from springleg.simulation.traits import drawn_behaviour, raises_in_test, traits_of
 from springleg.simulation.year import FIRST_DAY, year_of
 
@@ -33,6 +37,17 @@ HERE = Path(__file__).parent
 RUNNERS, WEEKS, SEED = 20, 52, 1
 ENOUGH_LEFT = 4.0  # "stop at the load that leaves 3 to 4 repetitions in reserve"
 ANSWERS = ("mornings", "stiffness_min", "soreness")
+
+DECIMALS = 4
+CELLS_TO_RECORD = (
+    "saturating",
+    "fitness-fatigue",
+    "once a week, saturating",
+    "steady-3",
+    "steady-8",
+    "flares, 2 a year",
+    "tendon",
+)
 
 
 class FirstRelease:
@@ -140,6 +155,34 @@ def _plain(one: SetDone) -> dict[str, Any]:
     return held | {name: value for name, value in counted.items() if value is not None}
 
 
+def recording_of(cell: str, record: Record) -> Recording:
+    """What is kept of a season."""
+    spec = record.spec
+    rounded = {
+        name: round(value, DECIMALS)
+        for name, value in msgspec.structs.asdict(summary_of(record)).items()
+    }
+    return Recording(
+        cell,
+        spec.index,
+        spec.seed,
+        spec.weeks,
+        Summary(**rounded),
+        tuple((r.day, round(r.system_kg, 2)) for r in record.rows if r.workout == "straight-heavy"),
+        tuple((row.day, row.amount) for row in record.rope()),
+    )
+
+
+def write_recordings(seasons: Sequence[Recording]) -> None:
+    """Write them, one season a line, in place of those before."""
+    held = Recordings("44e1aee", BODIES, tuple(seasons))
+    lines = ",\n".join(msgspec.json.encode(one).decode() for one in held.seasons)
+    PLACE.write_text(
+        f'{{"commit":"{held.commit}","bodies":{held.bodies},"seasons":[\n{lines}\n]}}\n',
+        encoding="utf-8",
+    )
+
+
 def main(python: str) -> None:
     """Play and write; progress on stderr."""
     recordings = []
@@ -151,7 +194,7 @@ def main(python: str) -> None:
     ) as process:
         if process.stdin is None or process.stdout is None:
             raise SystemExit("no pipe to the other Python")
-        for name in RECORDED_CELLS:
+        for name in CELLS_TO_RECORD:
             cell = dosed_by(CELLS[name], FIRST_RELEASE)
             for spec in cell.specs(RUNNERS, WEEKS, SEED):
                 record = play_by(spec, FirstRelease(process.stdin, process.stdout, spec))

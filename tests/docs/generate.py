@@ -15,6 +15,7 @@ from pathlib import Path
 
 import click
 import http_page
+from archive_schema import archive_schema
 from cert_page import page as cert_text
 
 from springleg.cli.guide import LAYERS, SURE
@@ -23,7 +24,6 @@ from springleg.core.guide import Guide, Layer, Rule, Value
 from springleg.core.guide_overrides import allowed
 from springleg.core.guide_uses import use_of
 from springleg.core.profile_fields import FIELDS, ProfileField
-from springleg.store.archive.json_schema import archive_schema
 from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import close_logbooks, local_workspace

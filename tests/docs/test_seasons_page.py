@@ -5,11 +5,11 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from springleg.simulation.check import BOUNDS, EVERYWHERE
-from springleg.simulation.house_rules import HOUSE_RULES
 from springleg.simulation.policy_named import POLICIES
 from springleg.simulation.recorded import BODIES
 from springleg.simulation.statistics import Estimate
 from springleg.simulation.summary import MEASURES, Summary
+from tools.seasons.house_rules import HOUSE_RULES
 from tools.seasons.page import PARAMETERS, Played, page
 from tools.seasons.plots import plot
 

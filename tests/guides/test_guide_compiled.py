@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from springleg import guides
-from springleg.guides.compiled import NAME, compiled, load_compiled
+from springleg.guides.compiled import NAME, load_compiled
+from tools.compile_guide import compiled
 
 
 @pytest.mark.parametrize("edition", guides.EDITIONS)

@@ -18,11 +18,11 @@ from springleg.planner.problem import read_problem
 from springleg.simulation.cells import CELLS
 from springleg.simulation.check import TWINS, figure_of_twins, figures_of
 from springleg.simulation.figures import Figure
-from springleg.simulation.house_rules import ASKED_IN, HOUSE_RULES, verdict
 from springleg.simulation.record import Record
 from springleg.simulation.season import play
-from springleg.simulation.study import Study, check, without_rules
+from springleg.simulation.study import Study, check
 from tools.seasons.__main__ import RULE_RUNNERS
+from tools.seasons.house_rules import ASKED_IN, HOUSE_RULES, verdict, without_rules
 
 RUNNERS, UNSURE_PER_CENT = 20, 3.0
 # What holds of who is in pain each day holds of each; a season with all these mornings takes long.

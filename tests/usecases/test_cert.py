@@ -11,7 +11,8 @@ from springleg.core.log.events import CheckedIn, Fact, Ill, ProfileSet, RunDone,
 from springleg.core.log.sets import AskedDose, SetDone, Side
 from springleg.core.message import SPOKEN_ENGLISH, say
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.progress.cert import ITEMS, Answer, cert, general_answers
+from springleg.usecases.progress.cert import ITEMS, Answer, answers_of, general_answers
+from springleg.usecases.progress.cert_parts import Programme, record_of
 from usecases.paper_runners import (
     ALL_OFF,
     NEWCOMER,
@@ -34,7 +35,9 @@ OF_THE_RUNNER = [number for number in NUMBERS if number not in ("3", "4", "7a", 
 
 
 def answers(space: Workspace, guide: Guide) -> dict[str, Answer]:
-    return {one.item.number: one for one in cert(space, guide)}
+    record = record_of(space, guide)
+    found = answers_of(Programme(record.seen.guide, guide, record))
+    return {one.item.number: one for one in found}
 
 
 def own(found: dict[str, Answer], number: str) -> str:

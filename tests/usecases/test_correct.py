@@ -16,7 +16,7 @@ from springleg.core.log.events import (
 )
 from springleg.core.log.sets import AskedDose, SetDone, Side
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.log.correct import correct, corrected, entry_of, put_back, take_back
+from springleg.usecases.log.correct import corrected, entry_of, put_back, take_back
 from springleg.usecases.log.record import record
 
 TODAY = date(2026, 12, 1)
@@ -33,9 +33,9 @@ def test_an_entry_is_corrected_field_by_field(space: Workspace, guide: Guide) ->
     assert change == Correction(entry.id, replace(LEFT, reps=10))
     assert numbers(space) == [("left", 1)], "nothing is kept yet"
     assert corrected(space, guide, str(entry.id), {"reps": 12}) == ()
-    correct(space, guide, str(entry.id), {"reps": 12})
+    space.add(*corrected(space, guide, str(entry.id), {"reps": 12}))
     assert len(space.entries) == 1
-    correct(space, guide, str(entry.id), {"reps": 10})
+    space.add(*corrected(space, guide, str(entry.id), {"reps": 10}))
     assert entry_of(space.journal, str(entry.id)).fact == replace(LEFT, reps=10)
     with pytest.raises(Refused, match=r"^contacs: this entry has no such field"):
         corrected(space, guide, str(entry.id), {"repz": 1, "contacs": 1})
@@ -50,15 +50,15 @@ def test_an_entry_is_corrected_field_by_field(space: Workspace, guide: Guide) ->
 def test_what_was_asked_stays_where_a_set_is_corrected(space: Workspace, guide: Guide) -> None:
     asked = replace(LEFT, asked=AskedDose(1, 12, 5.0), of=AskedDose(2, 12, 7.5))
     (entry,) = record(space, guide, asked)
-    correct(space, guide, str(entry.id), {"reps": 10})
+    space.add(*corrected(space, guide, str(entry.id), {"reps": 10}))
     assert entry_of(space.journal, str(entry.id)).fact == replace(asked, reps=10)
-    correct(space, guide, str(entry.id), {"of": None})
+    space.add(*corrected(space, guide, str(entry.id), {"of": None}))
     assert entry_of(space.journal, str(entry.id)).fact == replace(asked, reps=10, of=None)
 
 
 def test_that_one_was_tired_is_corrected_and_taken_back(space: Workspace, guide: Guide) -> None:
     (entry,) = record(space, guide, Tired(TODAY))
-    correct(space, guide, str(entry.id), {"day": "2026-11-30"})
+    space.add(*corrected(space, guide, str(entry.id), {"day": "2026-11-30"}))
     assert space.journal.log(guide).tired == (date(2026, 11, 30),)
     retractions = take_back(space, [str(entry.id)])
     assert space.journal.log(guide).tired == ()
@@ -70,9 +70,9 @@ def test_a_word_of_pain_that_was_there_may_stay_and_no_other(
     space: Workspace, guide: Guide
 ) -> None:
     (entry,) = space.add(SessionFelt(TODAY, "rope", pain=2, place="my toe"))
-    correct(space, guide, str(entry.id), {"pain": 3})
+    space.add(*corrected(space, guide, str(entry.id), {"pain": 3}))
     with pytest.raises(Refused):
-        correct(space, guide, str(entry.id), {"place": "my knee"})
+        space.add(*corrected(space, guide, str(entry.id), {"place": "my knee"}))
 
 
 def test_taken_back_or_put_back_are_all_or_none(space: Workspace, guide: Guide) -> None:

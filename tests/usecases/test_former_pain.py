@@ -19,7 +19,7 @@ from springleg.usecases.app.data_location import DataLocation
 from springleg.usecases.app.workspace import Workspace, local_workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.athlete.profile import set_profile
-from springleg.usecases.log.correct import correct
+from springleg.usecases.log.correct import corrected
 from springleg.usecases.log.history import history
 from springleg.usecases.log.ingest import TakenState, take
 from springleg.usecases.log.record import record_plain
@@ -144,9 +144,9 @@ def test_an_old_entry_with_such_a_word_can_still_be_corrected(
     space: Workspace, guide: Guide, name: str
 ) -> None:
     (plain,) = written(space, UNREAD[name])
-    correct(space, guide, plain["id"], {"pain": 4})
+    space.add(*corrected(space, guide, plain["id"], {"pain": 4}))
     (line,) = history(guide, space.journal)
     assert "Pain 4" in str(line.what)
     assert "In your words" in str(line.what)
     with pytest.raises(Refused, match="unknown"):
-        correct(space, guide, plain["id"], {"place": "elsewhere"})
+        space.add(*corrected(space, guide, plain["id"], {"place": "elsewhere"}))

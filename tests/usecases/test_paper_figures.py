@@ -17,12 +17,12 @@ from springleg.exchange.paper.page import LineChart, Page, Paper
 from springleg.usecases.app.paper import PaperWish
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.plan.paper import plan_sheet
-from springleg.usecases.progress.cert import cert
 from springleg.usecases.progress.paper_progress import progress_page
 from springleg.usecases.progress.paper_sheet import sheet_page
 from springleg.web.figures.on_paper import figures_on_paper
 from usecases.paper_runners import NEWCOMER, TODAY, ago, lived, set_otherwise, trained
 from usecases.progress_logs import plan, planned, raises
+from usecases.test_cert import answers
 from usecases.test_runner_pages import words
 
 WISH = PaperWish(Paper.A4, SPOKEN_ENGLISH, figures_on_paper(SPOKEN_ENGLISH))
@@ -30,8 +30,7 @@ HEEL = Condition.INSERTION
 
 
 def own(space: Workspace, guide: Guide, number: str) -> str:
-    (answer,) = (one for one in cert(space, guide) if one.item.number == number)
-    return say(answer.own, SPOKEN_ENGLISH)
+    return say(answers(space, guide)[number].own, SPOKEN_ENGLISH)
 
 
 def charts(block: object) -> Iterator[LineChart]:
@@ -164,7 +163,7 @@ def test_rules_that_are_off_are_not_counted_among_those_that_dose(
     space: Workspace, guide: Guide
 ) -> None:
     lived(space, set_otherwise({"pain": False})())
-    (leads,) = (one for one in cert(space, guide) if one.item.number == "2")
+    leads = answers(space, guide)["2"]
     seen = space.journal.own_guide(guide)
     on = [rule for rule in guide.rules.values() if seen.on(rule.id)]
     shown = [n for n in leads.general.values.values() if isinstance(n, int)]

@@ -24,12 +24,11 @@ from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.log.record import record
 from springleg.usecases.training.session_steps import StepKind
 from springleg.usecases.training.today import today
-from springleg.usecases.training.training_session import training_session
 from springleg.usecases.training.watch import is_searched, watch_week, watch_workout
 from springleg.usecases.training.watch_files import week_zip, workout_file, write_files
 from springleg.usecases.training.watch_words import workout_to_plain, workout_words
 from usecases.test_agreement import MONDAY, RUNNER, go_to, set_up
-from usecases.test_training_session import TODAY, planned
+from usecases.test_training_session import TODAY, chosen_session, planned
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 HEALTHY = replace(
@@ -60,7 +59,7 @@ def with_plan(space: Workspace, guide: Guide, workout: str) -> None:
 
 def test_it_is_the_session_that_the_app_would_lead_through(space: Workspace, guide: Guide) -> None:
     with_plan(space, guide, "mini-squat")
-    plan, found = training_session(space, guide), watch_workout(space, guide)
+    plan, found = chosen_session(space, guide), watch_workout(space, guide)
     sets = [step for step in plan.steps if step.kind is StepKind.SET]
     taken = [step for step in found.steps if step.side]
     assert [(one.side, one.amount) for one in taken] == [(one.side, one.amount) for one in sets]

@@ -7,7 +7,6 @@ from pathlib import Path
 from springleg.compute.engine import Engine
 from springleg.simulation import study
 from springleg.simulation.cells import CELLS, dosed_by
-from springleg.simulation.house_rules import ASKED_IN, HOUSE_RULES
 from springleg.simulation.policies import RULES
 from springleg.simulation.policy_named import FIRST_RELEASE, OURS
 from springleg.simulation.record import Record
@@ -15,6 +14,7 @@ from springleg.simulation.recorded import Recording, recorded
 from springleg.simulation.season import play
 from springleg.simulation.specs import Spec
 from springleg.simulation.study import Study
+from tools.seasons.house_rules import ASKED_IN, HOUSE_RULES, without_rules
 from tools.seasons.page import Played, page
 from tools.seasons.plots import Line, plot
 
@@ -41,9 +41,7 @@ def main(runners: int, rule_runners: int) -> None:
         weeks=held.weeks,
         figures=tuple(study.check(held, _tell())),
         policies={cell: study.by_policy(recorded_too, cell, POLICIES, _tell()) for cell in TOLD},
-        rules=tuple(
-            study.without_rules(Study(Engine(), rule_runners), HOUSE_RULES, ASKED_IN, _tell())
-        ),
+        rules=tuple(without_rules(Study(Engine(), rule_runners), HOUSE_RULES, ASKED_IN, _tell())),
         rule_runners=rule_runners,
     )
     (DOCS / "reference" / "seasons.md").write_text(page(played), encoding="utf-8")

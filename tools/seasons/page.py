@@ -6,10 +6,10 @@ from springleg.core.noun import Noun
 from springleg.simulation import answers, body, pain, strength, traits, year
 from springleg.simulation.check import EVERYWHERE
 from springleg.simulation.figures import Figure
-from springleg.simulation.house_rules import PAYS_IN, HouseRule, verdict
 from springleg.simulation.recorded import BODIES
 from springleg.simulation.statistics import Estimate
 from springleg.simulation.summary import BETTER_BY_ERRORS, Summary, means
+from tools.seasons.house_rules import PAYS_IN, HouseRule, verdict
 
 MADE = "<!-- Made by `python -m tools.seasons`; change the program, not this page. -->\n"
 PERCENT, UNKNOWN = 100, "nothing"

@@ -37,7 +37,6 @@ from springleg.usecases.training.today import Today
 from springleg.usecases.training.today import today as day_of_plan
 from springleg.usecases.training.verdict import STATE_NAMES, day_verdict
 
-FIRST_WEEK_DAYS = 7
 ON = Annotated[
     str, Meta(max_length=40, description="Today if empty; tue, tomorrow, yesterday, 2026-12-15.")
 ]

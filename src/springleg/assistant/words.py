@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from springleg.assistant.answers import ChangeTold, DoseTold, RunTold, SessionTold, Stop
 from springleg.assistant.conversation import Conversation, quoted
 from springleg.core.athlete import Run, RunKind, Units
@@ -10,23 +12,17 @@ from springleg.core.dosing.prescription import Prescription, State
 from springleg.core.guide import Guide, Mode
 from springleg.core.log.events import Fact, Noted
 from springleg.core.log.sets import LEGS
-from springleg.core.message import Message, joined, message, sentences, term
+from springleg.core.message import Message, message, sentences, term
 from springleg.core.plan import Session
-from springleg.core.units import distance
 from springleg.core.written_day import day_on, read_day
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import DosingState
+from springleg.usecases.log.run_line import run_line
 from springleg.usecases.log.said_back import said_back
 from springleg.usecases.plan.plan_change import PlanChange
 from springleg.usecases.training.dose_questions import questions_of, signs_asked
 from springleg.usecases.training.verdict import day_verdict
 
-KINDS = {
-    RunKind.EASY: message("easy"),
-    RunKind.HARD: message("hard"),
-    RunKind.LONG: message("long"),
-    RunKind.RACE: message("race"),
-}
 PASS_ON = message("Tell the person this stop in these words, and add nothing that softens it.")
 ARE_DATA = message(
     "What stands between these signs was written by the person or came with a calendar: {sample}. "
@@ -173,13 +169,7 @@ def run_told(run: Run) -> RunTold:
 
 def run_says(run: Run, units: Units) -> Message:
     """A planned run in a few words, its title quoted."""
-    kind = KINDS[run.kind]
-    if run.kind is RunKind.RACE:
-        kind = message("race {priority}", priority=str(run.priority))
-    if run.distance_km:
-        kind = message("{kind} {far}", kind=kind, far=distance(run.distance_km, units))
-    title = message("{title}", title=quoted(run.title)) if run.title else Message("")
-    return joined("{parts:commas}", kind, title)
+    return run_line(replace(run, title=quoted(run.title)) if run.title else run, units)
 
 
 def quoting(lines: Sequence[Message], texts: Iterable[str]) -> tuple[Message, ...]:

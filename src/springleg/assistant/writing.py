@@ -5,7 +5,7 @@ answer says so, as what was logged stands.
 """
 
 from collections.abc import Sequence
-from datetime import time, timedelta
+from datetime import timedelta
 
 from msgspec.structs import replace
 
@@ -19,6 +19,7 @@ from springleg.core.guide import Guide
 from springleg.core.log.events import CheckedIn, Fact, MadeBy, SessionFelt
 from springleg.core.log.sets import SetDone, Side
 from springleg.core.message import message
+from springleg.core.written_day import read_clock
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.parse_log_line import About, read_doing
@@ -69,7 +70,7 @@ def _facts(space: Workspace, guide: Guide, said: LogArguments) -> tuple[Fact, ..
         )
     about = About(
         day_said(space, said.day, ahead=False),
-        _clock(said.time),
+        read_clock("time", said.time) if said.time else None,
         said.variant,
         said.rpe,
         said.minutes,
@@ -127,16 +128,6 @@ def _of_sets(guide: Guide, said: LogArguments, about: About) -> tuple[Fact, ...]
         **pain_fields(about.side, about.place, about.kind, about.pain),
     )
     return (*facts, felt) if felt != SessionFelt(about.day, workout) else tuple(facts)
-
-
-def _clock(said: str) -> time | None:
-    if not said:
-        return None
-    try:
-        return time.fromisoformat(said)
-    except ValueError:
-        wrong = message("{value} is not a time of day", value=repr(said))
-        raise Refused("time", wrong, message("Write it like 18:30")) from None
 
 
 def _kept(

@@ -20,13 +20,13 @@ from springleg.cli.calendar_weekly import end, weekly
 from springleg.cli.output import print_json, say, table_day, talk
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import Ask, Asks, WrongWords, message, nothing_there, with_data, with_json
-from springleg.cli.run_line import run_line
 from springleg.cli.values import DATE, FILE, TEXT, WORD, day_of, one_of
 from springleg.core.athlete import Priority, Run, RunKind, Units
 from springleg.core.log.entries import fact_to_plain
 from springleg.core.message import Message, counted
 from springleg.core.units import read_distance
 from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.log.run_line import run_line
 from springleg.usecases.training.json_answers import run_to_plain
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ import click
 from springleg.cli.output import print_json, say, table_day, talk
 from springleg.cli.own_workspace import own_workspace
 from springleg.cli.params import Ask, message, with_data, with_json
-from springleg.cli.run_line import run_line
 from springleg.cli.values import TEXT
 from springleg.core.message import Message
 from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.log.run_line import run_line
 
 if TYPE_CHECKING:
     from springleg.core.log.followed_calendar import FollowedCalendar, Waiting

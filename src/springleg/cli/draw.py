@@ -15,7 +15,6 @@ from springleg.cli.output import (
     speaks_unicode,
     width,
 )
-from springleg.cli.run_line import KINDS
 from springleg.core.athlete import Run, RunKind, Units
 from springleg.core.guide import Guide, Scheme
 from springleg.core.log.events import RunDone
@@ -24,6 +23,7 @@ from springleg.core.message import SHORT_WEEKDAYS, Message, counted, marked, mes
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.core.units import distance_number
+from springleg.usecases.log.run_line import KINDS
 from springleg.usecases.plan.season import Season
 
 SHAPES = {Scheme.LIGHT: "●", Scheme.HEAVY: "■", Scheme.PLYOMETRIC: "▲"}

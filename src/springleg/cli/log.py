@@ -11,7 +11,6 @@ from springleg.cli.pain import tell_stop, with_signs, with_words_of_pain
 from springleg.cli.params import Ask, WrongWords, message, nothing_there, with_data, with_json
 from springleg.cli.replan_message import tell_open_fever, tell_replanned
 from springleg.cli.values import DATE, FILE, LINE, day_of, number, offering, whole
-from springleg.core.errors import Refused
 from springleg.core.log.entries import Entry, entry_to_plain
 from springleg.core.message import Value, counted, sentences, term
 from springleg.usecases.app.data_location import DataLocation
@@ -53,14 +52,9 @@ def _clock(ctx: click.Context, param: click.Parameter, said: str | None) -> time
     del ctx, param
     if said is None:
         return None
-    try:
-        return time.fromisoformat(said)
-    except ValueError:
-        raise Refused(
-            "--time",
-            message("{value} is not a time of day", value=repr(said)),
-            message("Write it like 18:30"),
-        ) from None
+    from springleg.core.written_day import read_clock
+
+    return read_clock("--time", said)
 
 
 @click.command("log", cls=Ask, examples=EXAMPLES)

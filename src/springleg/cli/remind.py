@@ -6,6 +6,7 @@ import click
 
 from springleg.cli.output import in_words, print_json, say, talk
 from springleg.cli.params import NOTHING_THERE, Ask, message, with_data, with_json
+from springleg.cli.users import SITE, opened_accounts
 from springleg.core.errors import Refused
 from springleg.usecases.app.data_location import DataLocation
 
@@ -23,14 +24,7 @@ PLACE = "springleg remind"
     short_help="Mail those who asked for it what is on today.",
 )
 @click.option("--dry-run", "rehearse", is_flag=True, help="Say who would get one; send nothing.")
-@click.option(
-    "--url",
-    "site",
-    metavar="URL",
-    default="",
-    show_default=False,
-    help="The address of the server (else https and the first of SPRINGLEG_HOSTS).",
-)
+@SITE
 @with_json
 @with_data
 def command(where: DataLocation, *, site: str, rehearse: bool, as_json: bool) -> None:
@@ -39,20 +33,13 @@ def command(where: DataLocation, *, site: str, rehearse: bool, as_json: bool) ->
     Let a timer run it every quarter of an hour. Nobody gets more than one mail on a day, however
     often it runs. Exit code 1: some mails could not be sent; they are not tried again that day.
     """
-    from springleg.usecases.app.serving import accounts_are_on, refuse_missing_parts
+    from springleg.usecases.app.serving import accounts_are_on
 
     if not accounts_are_on():
         raise Refused(PLACE, message("without accounts no mail is sent"), _calendar())
-    refuse_missing_parts()
-    from springleg.web.user_admin import close_accounts, open_accounts, site_address
-
-    if done := open_accounts(where):
-        talk(done)
-    try:
-        due: list[dict[str, str]] = []
-        run = _rehearsed(due) if rehearse else _sent(site_address(site))
-    finally:
-        close_accounts()
+    due: list[dict[str, str]] = []
+    with opened_accounts(where):
+        run = _rehearsed(due) if rehearse else _sent(site)
     if as_json:
         print_json({**_plain(run), **({"due": due} if rehearse else {})})
     else:
@@ -66,11 +53,13 @@ def command(where: DataLocation, *, site: str, rehearse: bool, as_json: bool) ->
 def _sent(site: str) -> "Run":
     from springleg.usecases.app.serving import mail_is_on
     from springleg.web.reminder_mails import send_reminders
+    from springleg.web.user_admin import site_address
 
+    address = site_address(site)
     if not mail_is_on():
         remedy = message("Set SPRINGLEG_EMAIL_HOST, and what goes with it")
         raise Refused(PLACE, message("mail is off here"), remedy)
-    return send_reminders(site)
+    return send_reminders(address)
 
 
 def _rehearsed(due: list[dict[str, str]]) -> "Run":

@@ -170,8 +170,8 @@ def list_(
 
 
 def _print_run(one: "RunOfDay", units: Units) -> None:
-    from springleg.cli.run_line import run_line
     from springleg.usecases.log.run_done_words import done_words
+    from springleg.usecases.log.run_line import run_line
 
     if one.done is None:
         return

@@ -10,7 +10,6 @@ from springleg.cli.own_workspace import own_workspace
 from springleg.cli.pain import tell_signs
 from springleg.cli.params import Ask, nothing_there, with_data, with_json
 from springleg.cli.replan_message import tell_open_fever, tell_replanned, tell_way_back
-from springleg.cli.run_line import run_line
 from springleg.cli.shut_line import tell_shut
 from springleg.cli.state_line import say_verdict
 from springleg.cli.values import DATE, day_of
@@ -21,6 +20,7 @@ from springleg.core.log.runs_matched import runs_of_day
 from springleg.core.message import Message, joined, message, sentences, term
 from springleg.core.plan import Session, after_run
 from springleg.usecases.app.data_location import DataLocation
+from springleg.usecases.log.run_line import run_line
 
 if TYPE_CHECKING:
     from springleg.core.dosing.athlete_state import AthleteState

@@ -35,7 +35,8 @@ def command() -> None:
 
 
 @contextmanager
-def _opened(where: DataLocation) -> Iterator[None]:
+def opened_accounts(where: DataLocation) -> Iterator[None]:
+    """The accounts of a server for the block. Raises Refused where its parts are missing."""
     from springleg.usecases.app.serving import refuse_missing_parts
 
     refuse_missing_parts()
@@ -56,7 +57,7 @@ def list_(where: DataLocation, *, as_json: bool) -> None:
     """List all accounts, the oldest first: address, since when, last seen."""
     from springleg.web.user_admin import list_users
 
-    with _opened(where):
+    with opened_accounts(where):
         found = list_users()
     if as_json:
         print_json([_plain(user) for user in found])
@@ -100,7 +101,7 @@ def add_(where: DataLocation, *, email: str, as_json: bool) -> None:
     """Make an account for EMAIL; the password is asked for, or read as the first line of stdin."""
     from springleg.web.user_admin import add_user
 
-    with _opened(where):
+    with opened_accounts(where):
         password = _password()
         add_user(email, password)
     if as_json:
@@ -135,7 +136,7 @@ def invite_(where: DataLocation, *, email: str, site: str, mail: bool, as_json: 
     """
     from springleg.web.user_admin import add_user
 
-    with _opened(where):
+    with opened_accounts(where):
         _refuse_no_way(site, mail=mail)
         add_user(email)
         _give_link(email, site, mail=mail, as_json=as_json)
@@ -157,7 +158,7 @@ def reset_(where: DataLocation, *, email: str, site: str, mail: bool, as_json: b
 
     The link works once, for three days. Keys for tools are revoked by a new password.
     """
-    with _opened(where):
+    with opened_accounts(where):
         _refuse_no_way(site, mail=mail)
         _give_link(email, site, mail=mail, as_json=as_json)
 
@@ -205,7 +206,7 @@ def delete_(where: DataLocation, *, email: str, yes: bool, as_json: bool) -> Non
     """
     from springleg.web.user_admin import delete_user, user_of
 
-    with _opened(where):
+    with opened_accounts(where):
         address = str(user_of(email).email)
         if not yes and not _is_confirmed(address):
             nothing_there(message("Nothing was erased."))

@@ -1,12 +1,13 @@
 """Reading plain data (JSON, TOML) with care: each reader refuses by place and word."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from springleg.core.errors import NAME, NotADay, Refused, UnknownName
+from springleg.core.errors import NAME, NotADay, Place, Refused, UnknownName
 from springleg.core.message import Message, message
 
 T = TypeVar("T")
@@ -46,6 +47,16 @@ def record(place: str, value: object, known: Collection[str] = ()) -> Record:
         if known and key not in known:
             raise UnknownName(place, key, known, message("key"))
     return value
+
+
+def keys_once(place: Place, pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+    """A JSON object out of its pairs, for its decoder. Raises Refused where it has a key twice."""
+    held = dict(pairs)
+    if len(held) != len(pairs):
+        ((twice, _),) = Counter(key for key, _ in pairs).most_common(1)
+        wrong = message("has the key {key} twice in one place", key=shown(twice))
+        raise Refused(place, wrong, message("Remove one of them"))
+    return held
 
 
 def take(

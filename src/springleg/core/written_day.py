@@ -7,9 +7,9 @@ planned; the day itself counts, so on a Tuesday `tue` is today.
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
-from springleg.core.errors import Refused
+from springleg.core.errors import Place, Refused
 from springleg.core.message import MONTH_NAMES, WEEKDAYS, message
 from springleg.core.noun import Noun
 from springleg.core.validation import WRITTEN_DAY, shown
@@ -59,6 +59,15 @@ def read_day(said: str) -> WrittenDay:
     if found := _dated(words) or _counted(words) or _weekday(words) or _of_month(words):
         return found
     raise Refused("", message("{value} is no day that I know", value=shown(said)), REMEDY)
+
+
+def read_clock(place: Place, said: str) -> time:
+    """A time of day as people write it, like 18:30. Raises Refused by `place`."""
+    try:
+        return time.fromisoformat(said)
+    except ValueError:
+        wrong = message("{value} is not a time of day", value=repr(said))
+        raise Refused(place, wrong, message("Write it like 18:30")) from None
 
 
 def read_days(said: str) -> WrittenDays:

@@ -34,7 +34,6 @@ _SHORTEST_METRES = 100  # "20 m" is as often minutes as metres
 _MOST_IN_A_PACE = 2  # words between a distance and the word "pace": "10K race pace"
 _TIMES_SIGNS = "x\N{MULTIPLICATION SIGN}*"
 _MINUTE_SIGNS, _SECOND_SIGNS = "'\N{RIGHT SINGLE QUOTATION MARK}\N{PRIME}", '"\N{DOUBLE PRIME}'
-_DASHES = "-\N{EN DASH}\N{EM DASH}"
 # Words beside a distance by which it is none of the run's own, in the languages we read.
 _PACE_AFTER = {"pace", "effort", "paced", "rp", "ritmo", "allure", "renntempo", "pb", "pr", "speed"}
 _PACE_BETWEEN = {"race", "goal", "target", "current", "wettkampf", "course", "de"}

@@ -4,7 +4,6 @@
 changed since, it is not used, and the files are read and checked instead.
 """
 
-import json
 from collections.abc import Sequence
 from typing import Any
 from zlib import crc32
@@ -37,27 +36,6 @@ def fingerprint(files: Sequence[bytes]) -> list[int]:
     return [FORMAT, *(number for raw in files for number in (len(raw), crc32(raw)))]
 
 
-def compiled(guide: Guide, files: Sequence[bytes]) -> str:
-    """The guide that these files hold, as JSON with their fingerprint; nothing is checked.
-
-    `files` are those of guide, evidence and house, in this order.
-    """
-    plain = {
-        "made_from": fingerprint(files),
-        "head": [guide.edition, guide.title, guide.publisher],
-        "former": guide.former,
-        "rules": [_rule_to_plain(rule) for rule in guide.rules.values()],
-        "exercises": [
-            [e.id, e.name, e.emphasis, e.variants, e.rule, [[s.kind, s.does] for s in e.steps]]
-            for e in guide.exercises.values()
-        ],
-        "workouts": [
-            [w.id, w.name, w.exercise, w.scheme, w.mode, w.rules] for w in guide.workouts.values()
-        ],
-    }
-    return json.dumps(plain, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
-
-
 def load_compiled(raw: bytes, files: Sequence[bytes]) -> Guide | None:
     """The guide of this JSON; None where it was made from other bytes than these.
 
@@ -81,22 +59,12 @@ def load_compiled(raw: bytes, files: Sequence[bytes]) -> Guide | None:
     )
 
 
-def _rule_to_plain(rule: Rule) -> list[Any]:
-    values = [[v.name, v.held, v.unit, v.is_range, _plain(v.bounds)] for v in rule.values.values()]
-    head = [rule.id, rule.layer, rule.title, rule.says, rule.section, rule.source, rule.date]
-    return [*head, rule.tag, values, rule.confidence, rule.rests_on, rule.on, rule.safety]
-
-
 def _rule(row: list[Any]) -> Rule:
     key, layer, *words, values, confidence, rests_on, on, safety = row
     held = {value[0]: _value(value) for value in values}
     ends = GRADES[confidence], tuple(rests_on), on, safety
     fields: list[Any] = [key, LAYERS[layer], *words, held, *ends]
     return Rule(*fields)
-
-
-def _plain(bounds: Bounds | None) -> list[Any] | None:
-    return None if bounds is None else [bounds.low, bounds.high, bounds.among]
 
 
 def _value(row: list[Any]) -> Value:

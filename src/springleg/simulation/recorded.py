@@ -4,7 +4,6 @@
 and the chance of when they were recorded: `BODIES` says which, and another version refuses them.
 """
 
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,21 +12,10 @@ import msgspec
 from springleg.core.errors import NotFound
 from springleg.core.message import message
 from springleg.core.noun import Noun
-from springleg.simulation.record import Record
-from springleg.simulation.summary import Summary, summary_of
+from springleg.simulation.summary import Summary
 
 BODIES = 1  # counted up with every change of a body, a behaviour or a draw
 PLACE = Path(__file__).parent / "first_release.json"
-DECIMALS = 4
-RECORDED_CELLS = (
-    "saturating",
-    "fitness-fatigue",
-    "once a week, saturating",
-    "steady-3",
-    "steady-8",
-    "flares, 2 a year",
-    "tendon",
-)
 
 
 class Recording(Noun, frozen=True):
@@ -51,34 +39,6 @@ class Recordings(Noun, frozen=True):
     commit: str
     bodies: int
     seasons: tuple[Recording, ...]
-
-
-def recording_of(cell: str, record: Record) -> Recording:
-    """What is kept of a season."""
-    spec = record.spec
-    rounded = {
-        name: round(value, DECIMALS)
-        for name, value in msgspec.structs.asdict(summary_of(record)).items()
-    }
-    return Recording(
-        cell,
-        spec.index,
-        spec.seed,
-        spec.weeks,
-        Summary(**rounded),
-        tuple((r.day, round(r.system_kg, 2)) for r in record.rows if r.workout == "straight-heavy"),
-        tuple((row.day, row.amount) for row in record.rope()),
-    )
-
-
-def write_recordings(seasons: Sequence[Recording]) -> None:
-    """Write them beside this module, one season a line, in place of those before."""
-    held = Recordings("44e1aee", BODIES, tuple(seasons))
-    lines = ",\n".join(msgspec.json.encode(one).decode() for one in held.seasons)
-    PLACE.write_text(
-        f'{{"commit":"{held.commit}","bodies":{held.bodies},"seasons":[\n{lines}\n]}}\n',
-        encoding="utf-8",
-    )
 
 
 @lru_cache

@@ -10,14 +10,12 @@ from springleg.core.noun import Noun
 from springleg.simulation.cells import CELLS, Cell, dosed_by
 from springleg.simulation.check import checked, figures_of_policies
 from springleg.simulation.figures import Figure
-from springleg.simulation.house_rules import HouseRule
 from springleg.simulation.policies import RULES
 from springleg.simulation.policy_named import FIRST_RELEASE, OURS
 from springleg.simulation.recorded import recorded
 from springleg.simulation.season import play
 from springleg.simulation.specs import Spec
-from springleg.simulation.statistics import Estimate
-from springleg.simulation.summary import Summary, differences, summary_of
+from springleg.simulation.summary import Summary, summary_of
 
 Progress = Callable[[Spec], None]
 R = TypeVar("R")
@@ -100,18 +98,3 @@ def check(study: Study, progress: Progress = silently) -> Iterator[Figure]:
         for policy, theirs in held.items():
             same = ours[: len(theirs)]
             yield from figures_of_policies(name, same, {policy: theirs})
-
-
-def without_rules(
-    study: Study,
-    rules: Sequence[HouseRule],
-    cells: Sequence[str],
-    progress: Progress = silently,
-) -> Iterator[tuple[HouseRule, dict[str, dict[str, Estimate]]]]:
-    """Each rule with what every measure is without it, over with it, by cell; the same runners."""
-    changed = [{}, *(rule.without for rule in rules)]
-    every = (dosed_by(CELLS[name], OURS, settings) for settings in changed for name in cells)
-    played = play_cells(study, every, summarised, progress)
-    ours = {name: next(played) for name in cells}
-    for rule in rules:
-        yield rule, {name: differences(next(played), ours[name]) for name in cells}

@@ -17,7 +17,6 @@ from springleg.usecases.app.serving import accounts_are_on, mail_is_on, public_h
 from springleg.usecases.app.workspace import close_logbooks
 
 BY = "terminal"
-LONGEST_ADDRESS = 254
 
 
 class ListedUser(Noun, frozen=True):

@@ -5,11 +5,13 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 from springleg.core.errors import Refused
 from springleg.core.message import message
+from springleg.core.validation import keys_once
 from springleg.usecases.app.clock import new_id
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -110,7 +112,9 @@ def parse_json(data: bytes) -> object:
     text = decode("", data)
     check = message("Check the file")
     try:
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        return json.loads(
+            text, object_pairs_hook=partial(keys_once, ""), parse_constant=_no_constant
+        )
     except json.JSONDecodeError as error:
         line = message("line {line}", line=error.lineno)
         there = message("Check the file there")
@@ -152,30 +156,21 @@ def write_new(name: str, data: bytes) -> None:
 
     Raises Refused where there is one of that name, or it cannot be written.
     """
-    path = place_of_new(name)
-    draft = path.with_name(f".{new_id()}.new")
-    try:
-        with draft.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError as error:
-        raise _unwritten(name, error) from None
-    finally:
-        draft.unlink(missing_ok=True)
+    with new_file(name, 0o666) as file:
+        file.write(data)
 
 
 @contextmanager
-def new_file(name: str) -> Iterator[IO[bytes]]:
+def new_file(name: str, mode: int = 0o600) -> Iterator[IO[bytes]]:
     """A new file to be written and read, for its owner alone; in place, whole, where all went well.
 
-    Raises Refused where there is one of that name, or it cannot be written.
+    With another `mode`, for whom that and the process's umask let. Raises Refused where there is
+    one of that name, or it cannot be written.
     """
     path = place_of_new(name)
     draft = path.with_name(f".{new_id()}.new")
     try:
-        with open(draft, "x+b", opener=_for_me_alone) as file:
+        with open(draft, "x+b", opener=partial(os.open, mode=mode)) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -184,10 +179,6 @@ def new_file(name: str) -> Iterator[IO[bytes]]:
         raise _unwritten(name, error) from None
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _for_me_alone(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _unwritten(name: str, error: OSError) -> Refused:
@@ -208,19 +199,6 @@ def decode(name: str, data: bytes) -> str:
             message("is not UTF-8 text (byte {byte})", byte=error.start),
             message("Save it as UTF-8"),
         ) from None
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    held = dict(pairs)
-    if len(held) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise Refused(
-            "",
-            message("has the key {key} twice in one place", key=repr(twice)),
-            message("Remove one of them"),
-        )
-    return held
 
 
 def _no_constant(constant: str) -> object:

@@ -53,22 +53,21 @@ class Imported(Noun, frozen=True):
     holidays: tuple[HolidayRead, ...] = ()
 
 
-def import_runs(  # noqa: PLR0913 each may be said of an import
+def import_runs(
     space: Workspace,
     guide: Guide,
     name: str,
     *,
     source: str = "",
     dry_run: bool = False,
-    first: date | None = None,
 ) -> Imported:
     """Take the runs of an iCalendar or CSV file; they replace what the same calendar held before.
 
     Which calendar it is `source` says, or the file itself (`core.log.run_sources`). Of iCalendar
-    the days from `first` (two months back) on are read, for a little over a year; runs before them
+    the days from two months back on are read, for a little over a year; runs before them
     stay. Raises Refused.
     """
-    read = read_runs(guide, space, name, first or space.today() - LOOK_BACK)
+    read = read_runs(guide, space, name, space.today() - LOOK_BACK)
     if name == "-":
         fresh = import_of(read, STANDARD_INPUT, STANDARD_INPUT)
     else:

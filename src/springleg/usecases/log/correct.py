@@ -26,11 +26,6 @@ def entry_of(journal: Journal, said: str) -> Entry:
     )
 
 
-def correct(space: Workspace, guide: Guide, said: str, changes: Mapping[str, object]) -> None:
-    """Let the entry read as if these fields had been different. Raises NotFound and Refused."""
-    space.add(*corrected(space, guide, said, changes))
-
-
 def corrected(
     space: Workspace, guide: Guide, said: str, changes: Mapping[str, object]
 ) -> tuple[Correction, ...]:

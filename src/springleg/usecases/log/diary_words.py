@@ -1,6 +1,7 @@
 """The words of the diary for what is no session: mornings, runs, tests, illnesses, notes."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from springleg.core.athlete import Units
 from springleg.core.guide import Guide
@@ -31,6 +32,11 @@ EFFORTS = (
     (10, message("all you had")),
 )
 Other = CheckedIn | Tired | Ill | Away | RunDone | HeelRaiseTested | Noted
+
+
+def first_day(fact: Other) -> date:
+    """The day of a fact, the first where it is of several."""
+    return fact.first if isinstance(fact, Ill | Away) else fact.day
 
 
 def line_of(guide: Guide, units: Units, fact: Other) -> Message:

@@ -41,7 +41,7 @@ from springleg.core.message import (
     sentences,
 )
 from springleg.core.noun import Noun
-from springleg.usecases.log.diary_words import Other, line_of, sentence_of
+from springleg.usecases.log.diary_words import Other, first_day, line_of, sentence_of
 from springleg.usecases.log.session_words import DoneSession, done_session, in_order
 
 OTHERS = (CheckedIn, Tired, Ill, Away, RunDone, HeelRaiseTested, Noted)
@@ -230,7 +230,7 @@ def _others(guide: Guide, journal: Journal, units: Units) -> Iterator[Happening]
     for entry, fact in facts:
         if entry.id in again:
             continue
-        kind, day = KINDS[type(fact)], _day(fact)
+        kind, day = KINDS[type(fact)], first_day(fact)
         says = partial(_other, guide, units, entry, fact)
         yield (day, RANKS[kind], entry.place), says
 
@@ -242,7 +242,7 @@ def _later(one: Entry, ill: Ill, said: tuple[Entry, Ill]) -> bool:
 
 def _other(guide: Guide, units: Units, entry: Entry, fact: Other) -> Happened:
     return Happened(
-        _day(fact),
+        first_day(fact),
         sentence_of(guide, units, fact),
         (str(entry.id),),
         KINDS[type(fact)],
@@ -267,7 +267,3 @@ def _not_read(day: date, ids: tuple[str, ...]) -> Happened:
         day=day,
     )
     return Happened(day, what, ids, Kind.UNREADABLE, line=what)
-
-
-def _day(fact: Other) -> date:
-    return fact.first if isinstance(fact, Ill | Away) else fact.day

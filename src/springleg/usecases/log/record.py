@@ -1,6 +1,6 @@
 """Put into the log what was done and said; take the last of it back."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -40,18 +40,17 @@ def record(
     space: Workspace,
     guide: Guide,
     *facts: Fact,
-    as_before: Collection[str] = (),
     program: str = "",
 ) -> tuple[Entry, ...]:
     """Put facts into the log, on disk when this returns; the entries made of them, in order.
 
     Sets are numbered on from those of the same session, variant and side. Raises Refused for a
-    bad fact; then none is kept. `as_before`: words of pain that a corrected entry had; they may
-    stand. `program` made them, where it was not the runner; the log says so in an entry beside.
+    bad fact; then none is kept. `program` made them, where it was not the runner; the log says so
+    in an entry beside.
     """
     today = space.today()
     for fact in facts:
-        refuse_bad_event(guide, fact, today, as_before=as_before)
+        refuse_bad_event(guide, fact, today)
     numbered = _numbered(space, facts)
     if not program:
         return space.add(*numbered)
@@ -114,19 +113,25 @@ def record_plain(space: Workspace, guide: Guide, plain: object) -> tuple[Entry, 
 
 def _numbered(space: Workspace, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """Sets numbered on from those of the same session that are there already."""
-    before: dict[tuple[object, ...], int] = {}
-    for _, done in space.journal.sets:
-        key = _session(done)
-        before[key] = max(before.get(key, 0), done.number or 0)
+    before = last_numbers(done for _, done in space.journal.sets)
     return tuple(
-        replace(fact, number=(fact.number or 1) + before.get(_session(fact), 0))
+        replace(fact, number=(fact.number or 1) + before.get(leg_of(fact), 0))
         if isinstance(fact, SetDone)
         else fact
         for fact in facts
     )
 
 
-def _session(done: SetDone) -> tuple[object, ...]:
+def last_numbers(sets: Iterable[SetDone]) -> dict[tuple[object, ...], int]:
+    """The last number among the sets of each leg in each session (`leg_of`)."""
+    found: dict[tuple[object, ...], int] = {}
+    for done in sets:
+        found[leg_of(done)] = max(found.get(leg_of(done), 0), done.number or 0)
+    return found
+
+
+def leg_of(done: SetDone) -> tuple[object, ...]:
+    """What the sets that are counted on have in common: a session, a variant and a leg."""
     return done.day, done.time, done.workout, done.variant, done.side
 
 

@@ -1,16 +1,15 @@
 """What was understood of a line, said back in the diary's words, with the day that was meant."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from springleg.core.athlete import Units
 from springleg.core.guide import Guide
-from springleg.core.log.events import Away, Fact, Ill, SessionFelt
+from springleg.core.log.events import Fact, Ill, SessionFelt
 from springleg.core.log.illness import fever_beside
 from springleg.core.log.journal import Journal
 from springleg.core.log.sets import SetDone
 from springleg.core.message import NOTHING, Message, message
-from springleg.usecases.log.diary_words import Other, sentence_of
+from springleg.usecases.log.diary_words import Other, first_day, sentence_of
 from springleg.usecases.log.session_words import done_session
 
 
@@ -27,7 +26,7 @@ def said_back(guide: Guide, units: Units, facts: Sequence[Fact]) -> Message:
     for fact in facts:
         if isinstance(fact, Other):
             what = sentence_of(guide, units, fact)
-            return message("{day:full}. {what}", day=_first_day(fact), what=what)
+            return message("{day:full}. {what}", day=first_day(fact), what=what)
     return NOTHING
 
 
@@ -46,7 +45,3 @@ def fever_stands(journal: Journal, facts: Sequence[Fact]) -> Message:
                 day=fever.first,
             )
     return NOTHING
-
-
-def _first_day(fact: Other) -> date:
-    return fact.first if isinstance(fact, Ill | Away) else fact.day

@@ -43,17 +43,12 @@ class Named(Noun, frozen=True):
 class Renamed(Noun, frozen=True):
     """A title that means something from now on. `past` rows are in the log.
 
-    `changed` of them say now what it means; `as_before` are left as they are.
+    `changed` of them say now what it means; the others are left as they are.
     """
 
     mapping: ExerciseMapped
     past: int
     changed: int
-
-    @property
-    def as_before(self) -> int:
-        """How many rows of the log are left as they are."""
-        return self.past - self.changed
 
 
 def imports_of(journal: Journal) -> tuple[SetsImport, ...]:

@@ -16,6 +16,7 @@ from springleg.core.log.sets import LEGS, SetDone, SetOrigin, Side
 from springleg.core.noun import Noun
 from springleg.core.units import DECIMALS
 from springleg.exchange.sets.left_out import LeftOut
+from springleg.usecases.log.record import last_numbers, leg_of
 from springleg.usecases.log.sets_in_names import Meaning
 from springleg.usecases.log.validate import refuse_bad_event
 
@@ -153,15 +154,8 @@ def _reserve(row: TitledRow, mode: Mode) -> float | None:
 
 def numbered(sets: Iterable[SetDone], before: Iterable[SetDone]) -> tuple[SetDone, ...]:
     """The sets counted on, leg by leg, from those of their session that are there already."""
-    known: dict[tuple[object, ...], int] = {}
-    for one in before:
-        known[_session(one)] = max(known.get(_session(one), 0), one.number or 0)
-    found = []
+    known, found = last_numbers(before), []
     for one in sets:
-        known[_session(one)] = known.get(_session(one), 0) + 1
-        found.append(replace(one, number=known[_session(one)]))
+        known[leg_of(one)] = known.get(leg_of(one), 0) + 1
+        found.append(replace(one, number=known[leg_of(one)]))
     return tuple(found)
-
-
-def _session(done: SetDone) -> tuple[object, ...]:
-    return done.day, done.time, done.workout, done.variant, done.side

@@ -6,19 +6,16 @@ on, with their values, and of what this runner's log holds.
 """
 
 from collections.abc import Callable
-from datetime import date
 
 from springleg.core.guide import Guide
 from springleg.core.message import NOTHING, Message, message, sentences
 from springleg.core.noun import Noun
-from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.progress import cert_delivery, cert_dosing, cert_record, cert_tailoring
 from springleg.usecases.progress.cert_parts import (
     Programme,
     Said,
     changes_of,
     general_of,
-    record_of,
     rules_of,
 )
 
@@ -71,15 +68,6 @@ ITEMS: tuple[tuple[str, Message, Callable[[Programme], Said]], ...] = (
     ("16a", message("How fidelity is assessed"), cert_record.fidelity),
     ("16b", message("Delivered as planned?"), cert_record.delivered),
 )
-
-
-def cert(space: Workspace, guide: Guide, on: date | None = None) -> tuple[Answer, ...]:
-    """The 19 answers for the runner of this logbook, as of a day (today).
-
-    Raises TooYoung, and Refused for settings that the guide does not know.
-    """
-    record = record_of(space, guide, on)
-    return answers_of(Programme(record.seen.guide, guide, record))
 
 
 def general_answers(guide: Guide) -> tuple[Answer, ...]:

@@ -44,11 +44,11 @@ WORDINGS = (
 
 
 def cert_page(space: Workspace, guide: Guide, wish: PaperWish, on: date | None = None) -> Page:
-    """The page for the runner of this logbook, as of a day (today); raises as `cert` does.
+    """The page for the runner of this logbook, as of a day (today).
 
     Where it would not fit, of rules that the runner has set otherwise the names alone are told, and
     of their workouts fewer; then no sources, no ids of rules, and last nothing general beside what
-    holds for this runner.
+    holds for this runner. Raises TooYoung, and Refused for settings that the guide does not know.
     """
     record = record_of(space, guide, on)
     pages = (_page(record, guide, wish, wording) for wording in WORDINGS[:-1])

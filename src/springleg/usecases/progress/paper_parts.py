@@ -47,9 +47,9 @@ def _say(language: Language, what: Message) -> str:
     return say(what, language)
 
 
-def cell(text: str, *, align: Align = Align.LEFT, bold: bool = False, shaded: bool = False) -> Cell:
+def cell(text: str, *, align: Align = Align.LEFT, bold: bool = False) -> Cell:
     """A cell of one line; a dash where there is nothing to say."""
-    return Cell((Line(text or NONE, bold=bold),), align=align, shaded=shaded)
+    return Cell((Line(text or NONE, bold=bold),), align=align)
 
 
 def row(*texts: str) -> tuple[Cell, ...]:

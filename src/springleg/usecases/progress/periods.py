@@ -64,7 +64,6 @@ class PeriodFigures(Noun, frozen=True):
     stiffness: tuple[int, ...]
     answered: int
     levels: Mapping[Level, int]
-    days_off: int
     runs: int
     run_km: float
     longest_km: float
@@ -95,7 +94,6 @@ def figures_of(seen: LogUntil, journal: Journal, found: Heatmap, period: Period)
         stiffness=_within(seen.log.stiffness_min, period),
         answered=sum(map(period.holds, answered_mornings(seen))),
         levels=dict(levels),
-        days_off=days_off_in(seen, period),
         runs=len(runs),
         run_km=sum(km),
         longest_km=max(km, default=0),
@@ -123,12 +121,6 @@ def symptoms_in(seen: LogUntil, period: Period) -> Sequence[Symptom]:
     """The answers of a period that were not green, the oldest first."""
     found = find_symptoms(seen.guide, seen.profile, seen.log, seen.exposures)
     return [one for one in found if period.holds(one.day)]
-
-
-def days_off_in(seen: LogUntil, period: Period) -> int:
-    """How many days of a period were off: ill, or away without training."""
-    days = (period.first + n * DAY for n in range(period.days))
-    return sum(seen.is_off(day) for day in days)
 
 
 def illnesses_in(journal: Journal, period: Period) -> tuple[Ill, ...]:

@@ -107,26 +107,6 @@ def offered(space: Workspace, guide: Guide, workout: str = "") -> Offered:
     return Offered(space.today(), chosen, each, refusal, tuple(dict.fromkeys(done)))
 
 
-def training_session(
-    space: Workspace, guide: Guide, workout: str = "", *, short: bool = False
-) -> TrainingSession:
-    """The session of today, or of another workout that is open.
-
-    `short`: about half of it, where there is little time. Raises NotFound where nothing is planned
-    or it is shut, UnknownName, TooYoung.
-    """
-    found = _chosen(space, dosing_state(space, guide), workout)
-    if not short or found.half is None:
-        return found
-    return replace(
-        found,
-        dose=found.half,
-        steps=found.shorter,
-        minutes=found.shorter_minutes,
-        found=found.found_shorter,
-    )
-
-
 def minutes_of(guide: Guide, dose: Prescription) -> int:
     """About how many minutes a dose takes, warm-up, search for a load and rests included.
 

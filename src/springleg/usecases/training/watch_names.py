@@ -7,7 +7,7 @@ from springleg.core.log.sets import Side
 from springleg.core.message import NOTHING, Message, joined, message, term
 
 #: No name may be longer in any language: what comes behind is cut off by the watch.
-LONGEST_NAME, LONGEST_NOTE = 20, 50
+LONGEST_NAME = 20
 SIDES = {
     Side.LEFT: message("Left"),
     Side.RIGHT: message("Right"),

@@ -1,12 +1,14 @@
 """Reading the JSON that strangers send: bounded, and refused by a sentence before it is used."""
 
 import json
+from functools import partial
 from math import isfinite
 
 from django.http import HttpRequest
 
 from springleg.core.errors import Refused
 from springleg.core.message import message
+from springleg.core.validation import keys_once
 from springleg.web.api.auth import Denied
 from springleg.web.http.body_limits import MIB, MOST_BYTES
 
@@ -50,19 +52,6 @@ def _parsed(body: bytes) -> object:
         raise Refused(BODY, message("holds a number that is too long")) from None
 
 
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    held = dict(pairs)
-    if len(held) != len(pairs):
-        seen: set[str] = set()
-        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]  # add gives None
-        raise Refused(
-            BODY,
-            message("has the key {key} twice in one place", key=repr(twice[:40])),
-            message("Remove one of them"),
-        )
-    return held
-
-
 def _no_constant(constant: str) -> object:
     raise Refused(BODY, message("{value} is not a number", value=constant))
 
@@ -75,7 +64,7 @@ def _finite(said: str) -> float:
 
 
 _decode = json.JSONDecoder(
-    object_pairs_hook=_once, parse_float=_finite, parse_constant=_no_constant
+    object_pairs_hook=partial(keys_once, BODY), parse_float=_finite, parse_constant=_no_constant
 ).decode
 
 

@@ -38,7 +38,6 @@ WANTED_OF_SETS = Wanted(
     },
     {SET: frozenset({7, 8})},
 )
-UNKNOWN = 65_534  # a category that the watch did not know
 POUND = 2
 _KG_SCALE, _MS = 16, 1_000
 

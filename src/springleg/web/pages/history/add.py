@@ -1,6 +1,6 @@
 """Something new in the diary, done or said on a day that has come: a session, a run, a morning."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import Any, TypeAlias
@@ -20,6 +20,7 @@ from springleg.core.message import Message, message
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.log.record import pain_fields, record
+from springleg.web.form_fields import read_into
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 from springleg.web.pages.history.entry_fields import PAIN, Field, day_typed, field_of, typed
@@ -143,7 +144,7 @@ def _facts(
     wrong: dict[str, Message],
 ) -> tuple[Fact, ...]:
     """What the form says; what is wrong goes to `wrong` by field."""
-    day = _read(wrong, "day", partial(day_typed, "day", said.get("day", "")))
+    day = read_into(wrong, "day", partial(day_typed, "day", said.get("day", "")))
     names = (*FELT, NOTE, "rir", "sets") if workout else FIELDS[what]
     values = {name: _value(said, name, units, wrong) for name in names}
     if wrong or not isinstance(day, date):
@@ -158,15 +159,7 @@ def _facts(
 def _value(
     said: Mapping[str, str], name: str, units: Units, wrong: dict[str, Message]
 ) -> Any | None:
-    return _read(wrong, name, partial(typed, said, name, CALLED.get(name, name), units))
-
-
-def _read(wrong: dict[str, Message], name: str, read: Callable[[], object]) -> Any | None:
-    try:
-        return read()
-    except Refused as refused:
-        wrong[name] = refused.at("").message
-        return None
+    return read_into(wrong, name, partial(typed, said, name, CALLED.get(name, name), units))
 
 
 def _told(  # noqa: PLR0913 a form says all of these

@@ -1,11 +1,14 @@
 """The numeric house rules of dosing, each with what takes it out, to ask what it does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from springleg.core.noun import Noun
+from springleg.simulation.cells import CELLS, dosed_by
+from springleg.simulation.policy_named import OURS
 from springleg.simulation.statistics import Estimate
-from springleg.simulation.summary import BETTER_BY_ERRORS, JUDGED
+from springleg.simulation.study import Progress, Study, play_cells, silently, summarised
+from springleg.simulation.summary import BETTER_BY_ERRORS, JUDGED, differences
 
 
 class HouseRule(Noun, frozen=True):
@@ -87,6 +90,21 @@ class Verdict(StrEnum):
     COSTS = "costs"
     MIXED = "pays and costs"
     NOTHING = "does not pay in simulation"
+
+
+def without_rules(
+    study: Study,
+    rules: Sequence[HouseRule],
+    cells: Sequence[str],
+    progress: Progress = silently,
+) -> Iterator[tuple[HouseRule, dict[str, dict[str, Estimate]]]]:
+    """Each rule with what every measure is without it, over with it, by cell; the same runners."""
+    changed = [{}, *(rule.without for rule in rules)]
+    every = (dosed_by(CELLS[name], OURS, settings) for settings in changed for name in cells)
+    played = play_cells(study, every, summarised, progress)
+    ours = {name: next(played) for name in cells}
+    for rule in rules:
+        yield rule, {name: differences(next(played), ours[name]) for name in cells}
 
 
 def verdict(without: Mapping[str, Mapping[str, Estimate]]) -> Verdict:

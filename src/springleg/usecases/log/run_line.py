@@ -1,4 +1,4 @@
-"""A run on one line. Apart from other output, so that `--help` need not load what a run is."""
+"""A planned run on one line, as the terminal and an assistant say it."""
 
 from springleg.core.athlete import Run, RunKind, Units
 from springleg.core.message import Message, joined, message
