@@ -148,7 +148,7 @@ def _opened(
     answers no mornings shows by a second such session what the morning would have told: else one
     red session would shut them for good.
     """
-    calm = [e.day for e in exposures if _is_calm_light(guide, red, e) and e.day < on]
+    calm = [e.day for e in exposures if _is_calm_light(guide, red, e, mornings) and e.day < on]
     if not calm:
         return None
     told = (day for day in mornings if day > calm[0])
@@ -156,13 +156,23 @@ def _opened(
     return min((*told, *again), default=None)
 
 
-def _is_calm_light(guide: Guide, red: Symptom, exposure: Exposure) -> bool:
-    """Whether this is a light raise of little pain after a red answer."""
-    workout = guide.workouts[exposure.workout]
+def _is_calm_light(guide: Guide, red: Symptom, exposure: Exposure, mornings: Mornings) -> bool:
+    """Whether this is a light raise of little pain after a red answer.
+
+    Where nothing was said of its pain, calm mornings after it tell.
+    """
+    workout, pain = guide.workouts[exposure.workout], exposure.pain
     after = exposure.day > red.day or (red.morning and exposure.day == red.day)
     light = workout.scheme is Scheme.LIGHT and workout.mode is Mode.REPS
-    little = exposure.pain is not None and exposure.pain <= guide.values.pain.safe_max
-    return after and light and little
+    if not (after and light) or pain is None:
+        return after and light and _is_calm_after(exposure.day, mornings)
+    return pain <= guide.values.pain.safe_max
+
+
+def _is_calm_after(day: date, mornings: Mornings) -> bool:
+    """Whether the mornings in which a session can settle were answered, and all were green."""
+    after = [mornings[day] for day in next_two(day) if day in mornings]
+    return bool(after) and all(worst is None for worst in after)
 
 
 def _amber(guide: Guide, log: Log, mornings: Mornings, on: date) -> Symptom | None:
@@ -207,8 +217,7 @@ def _outcome(day: date, told: bool, hurt: Symptom | None, mornings: Mornings) ->
         return Outcome.GREEN
     if hurt is not None and hurt.level is not Level.AMBER:
         return Outcome.RED
-    after = [mornings[day] for day in next_two(day) if day in mornings]
-    calm = bool(after) and all(worst is None for worst in after)
+    calm = _is_calm_after(day, mornings)
     if hurt is None:
         return Outcome.GREEN if calm else Outcome.SILENT
     return Outcome.SETTLED if calm else Outcome.UNSETTLED

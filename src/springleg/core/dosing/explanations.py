@@ -252,7 +252,7 @@ def _is_kits_end(of: Progression, dose: StandingDose) -> bool:
 def _kit_or_legs(of: Progression, dose: StandingDose) -> Message:
     """That the kit has no load that fits, or it is another number of legs; NOTHING for neither."""
     if dose.limited_by is not None and not _is_kits_end(of, dose):
-        return TOO_MUCH
+        return TOO_MUCH if dose.amount == of.stood.amount else NOTHING
     if dose.limited_by is not None:
         return message(
             "Your weights end here, and it is light for you. A leg press, a rucksack or a slower "

@@ -47,11 +47,17 @@ def light_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
 
 
 def _is_unsearched(of: Progression) -> bool:
-    """Whether only the first dose at body weight was done, without a search, and left many."""
-    values = of.state.guide.values
+    """Whether only the first dose was done, and its search never came, or did not come to an end.
+
+    It left many at body weight; or on the leg press so many as let a search go on.
+    """
+    values, stood, on_press = of.state.guide.values, of.stood, of.last.variant == LEG_PRESS
+    if of.hold is not None or of.last.asked != stood or of.left is None:
+        return False
     first = AskedDose(values.start.light_sets[0], values.start.light_reps)
-    many = of.left is not None and of.left >= values.capacity.bound_rir
-    return many and of.hold is None and of.stood == first and of.last.asked is not None
+    many = values.search.many_left if on_press else values.capacity.bound_rir
+    load_kg = stood.load_kg if on_press else 0.0
+    return stood == replace(first, load_kg=load_kg) and of.left >= many
 
 
 def _finished(of: Progression, dose: StandingDose, took: Hold | None, number: int) -> StandingDose:

@@ -162,18 +162,16 @@ def trial_for(state: AthleteState, workout: Workout) -> LoadSearch:
 def known_kg(state: AthleteState, workout: Workout, variant: str) -> float | None:
     """The external load of a first dose by what the legs did with the same knee at this station.
 
-    That is under the other scheme, if at all. Not rounded to the kit.
+    The most that light or heavy raises say; None without any. Not rounded to the kit.
     """
     guide, start = state.guide, state.guide.values.start
     reps = start.heavy_reps if workout.scheme is Scheme.HEAVY else start.light_reps
-    for other in guide.workouts.values():
-        if other.exercise != workout.exercise or other.id == workout.id:
-            continue
-        known = capacities(state, other, variant, start.rir_target)
-        if known:
-            wanted = min(one.kg for one in known.values()) / times(guide, reps + start.rir_target)
-            return state.loads(variant).external_kg(wanted)
-    return None
+    same_knee = (one for one in guide.workouts.values() if one.exercise == workout.exercise)
+    every = (capacities(state, one, variant, start.rir_target) for one in same_knee)
+    least = [min(one.kg for one in known.values()) for known in every if known]
+    if not least:
+        return None
+    return state.loads(variant).external_kg(max(least) / times(guide, reps + start.rir_target))
 
 
 def _press_start(state: AthleteState, workout: Workout) -> float:
