@@ -146,27 +146,35 @@ def _opened(
 
     It follows a light raise of little pain, and is not red, as `red` is the last red answer. Who
     answers no mornings shows by a second such session what the morning would have told: else one
-    red session would shut them for good.
+    red session would shut them for good. So it would for whose raises always hurt a little: of
+    those that settled some do, too.
     """
-    calm = [e.day for e in exposures if _is_calm_light(guide, red, e, mornings) and e.day < on]
-    if not calm:
-        return None
-    told = (day for day in mornings if day > calm[0])
+    pain = guide.values.pain
+    light = [e for e in exposures if e.day < on and _is_light_after(guide, red, e)]
+    calm = [e.day for e in light if _is_calm(guide, e, mornings)]
+    settled = [
+        e.day
+        for e in light
+        if (e.pain or 0) <= pain.acceptable_max and _is_calm_after(e.day, mornings)
+    ]
+    shown = sorted((*calm[:1], *settled[pain.red_settled - 1 : pain.red_settled]))
+    told = (day for day in mornings if shown and day > shown[0])
     again = (day + DAY for day in calm if day > calm[0])
     return min((*told, *again), default=None)
 
 
-def _is_calm_light(guide: Guide, red: Symptom, exposure: Exposure, mornings: Mornings) -> bool:
-    """Whether this is a light raise of little pain after a red answer.
-
-    Where nothing was said of its pain, calm mornings after it tell.
-    """
-    workout, pain = guide.workouts[exposure.workout], exposure.pain
+def _is_light_after(guide: Guide, red: Symptom, exposure: Exposure) -> bool:
+    """Whether this is a session of light raises after a red answer."""
+    workout = guide.workouts[exposure.workout]
     after = exposure.day > red.day or (red.morning and exposure.day == red.day)
-    light = workout.scheme is Scheme.LIGHT and workout.mode is Mode.REPS
-    if not (after and light) or pain is None:
-        return after and light and _is_calm_after(exposure.day, mornings)
-    return pain <= guide.values.pain.safe_max
+    return after and workout.scheme is Scheme.LIGHT and workout.mode is Mode.REPS
+
+
+def _is_calm(guide: Guide, exposure: Exposure, mornings: Mornings) -> bool:
+    """Whether a session hurt little; where nothing was said of it, the mornings after it tell."""
+    if exposure.pain is None:
+        return _is_calm_after(exposure.day, mornings)
+    return exposure.pain <= guide.values.pain.safe_max
 
 
 def _is_calm_after(day: date, mornings: Mornings) -> bool:

@@ -221,7 +221,7 @@ def _held(of: Progression, dose: StandingDose, hold: Hold) -> StandingDose:
     now = loads.within(loads.at_most(of.stood.load_kg))
     if load > now + TINY and not hold.step:
         return replace(dose, load_kg=now, amount=reps, rule=hold.rule)
-    load = min(load, now + loads.more_kg(now))
+    load, amount = min(load, now + loads.more_kg(now)), min(dose.amount, reps + hold.more)
     if load > now + TINY:
-        return replace(dose, load_kg=load)
-    return replace(dose, load_kg=load, amount=min(dose.amount, reps + hold.more), rule=hold.rule)
+        return replace(dose, load_kg=load, amount=amount)
+    return replace(dose, load_kg=load, amount=amount, rule=hold.rule)
