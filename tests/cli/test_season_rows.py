@@ -1,6 +1,6 @@
-"""Seven seasons in which the first release's doses failed the runner, played at the terminal.
+"""Eight seasons in which earlier doses failed the runner, played at the terminal.
 
-Each is a story of the table at the top of the dosing rules, with a workout again every 21 days:
+Seven are stories of the table at the top of the dosing rules. A workout comes again every 21 days:
 once with other sessions in between, as a plan has them, and once with nothing in between.
 """
 
@@ -161,6 +161,23 @@ def test_once_a_week_keeps_and_gains(season: Season, *, between: bool) -> None:
     assert loads[-1] > loads[0]
     assert falls(doses) == []
     assert all((dose["reduced"] == "return") is not between for dose in doses)
+
+
+@both_ways
+@pytest.mark.parametrize("rir", [0, 1])
+def test_who_always_says_that_hardly_any_is_left_keeps_the_load(
+    season: Season, rir: int, *, between: bool
+) -> None:
+    """Everything done, and "none left" of each set: it was 40, 30, 20, 10, 2.5 kg within a year."""
+    season.write(START - ROUND, f"straight-heavy,standing,both,4,6,,,40,{rir},0,,4x6@40,")
+    if between:
+        season.others(START - ROUND)
+    doses = [
+        season.do(day, "straight-heavy", rir=rir, pain=0)
+        for day in rounds(season, 14, between=between)
+    ]
+    assert {dose["variant"] for dose in doses} == {"standing"}
+    assert min(load for _, load in map(stands, doses)) >= 25
 
 
 @both_ways

@@ -19,6 +19,7 @@ from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.profile import set_profile
 from springleg.usecases.plan.propose_plan import keep, propose
 from springleg.usecases.training.doses_ahead import doses_ahead
+from springleg.usecases.training.next_doses import own_doses
 from springleg.usecases.training.today import today
 from usecases.conftest import Clock
 from usecases.test_plan_change import do, go_to
@@ -59,6 +60,24 @@ def test_of_every_planned_day_today_says_what_the_forecast_says(
     agree()
     space.add(CheckedIn(space.today(), pain=6))
     agree()
+
+
+def test_next_of_a_day_to_come_says_what_the_plan_says_of_it(
+    space: Workspace, guide: Guide, clock: Clock
+) -> None:
+    """After an amber morning, and after a red one and the light raise that opens the rest."""
+    set_profile(space, guide, HEALTHY)
+    keep(space, propose(space, guide, weeks=10))
+    for session in space.journal.followed[:7]:
+        do(space, guide, clock, session.date)
+    for pain in (4, 6):
+        go_to(clock, space.today() + DAY)
+        space.add(CheckedIn(space.today(), pain=pain))
+        first = next(one for one in doses_ahead(space, guide) if one.session.date > space.today())
+        day, workout = first.session.date, first.session.workout
+        assert first.dose == today(space, guide, day).dose
+        of_day = {one.workout: one for one in own_doses(space, guide, day).prescriptions}
+        assert of_day[workout] == first.dose, pain
 
 
 def test_what_was_done_today_is_behind(space: Workspace, guide: Guide, clock: Clock) -> None:

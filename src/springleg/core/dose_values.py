@@ -16,6 +16,8 @@ class CapacityValues(Noun, frozen=True):
     bound_reps: int = value("capacity.fold.bound_reps")
     none_share: float = value("capacity.fold.none_share")
     nothing_said_pct: float = value("capacity.fold.nothing_said_pct")
+    #: Of so many last sessions what was done in full counts, whatever was said to be left.
+    done_sessions: int = value("capacity.fold.done_sessions")
     alike_pct: float = value("capacity.fold.alike_pct")
     keeps_weeks: int = value("capacity.keeps.weeks")
     loses_pct_per_week: float = value("capacity.keeps.pct_per_week")

@@ -163,6 +163,8 @@ class PainValues(Noun, frozen=True):
     unsettled_good: int = value("pain.unsettled.good")
     red_sets_factor: float = value("pain.red.sets_factor")
     red_load_factor: float = value("pain.red.load_factor")
+    #: So many times light raises that hurt, and settled, open what red shut.
+    red_settled: int = value("pain.red.settled")
     way_back_sets: tuple[float, ...] = value("pain.way-back.sets")
     way_back_loads: tuple[float, ...] = value("pain.way-back.loads")
     pause_reds: int = value("pain.pause.reds")

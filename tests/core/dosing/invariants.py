@@ -234,10 +234,17 @@ def _raise_rise(case: Case, past: list[Exposure], now: AskedDose) -> Iterator[st
         if owned:
             risen = (loads_of(the_guide(), case.profile, variant).system_kg(one) for one in owned)
             most = min((one for one in risen if one >= was * 1.03 and one > was), default=was)
+        spare = _spare(before.amount, known)
+        most = max(most, was * (1 + min(spare / 53, 0.25)))
         if system > most + 1e-6:
             yield f"from {before.load_kg} kg to {now.load_kg} kg"
-        if was and now.amount > 20 - ceil(53 * (system / was - 1) - 1e-6):
+        if was and now.amount > 20 + spare - ceil(53 * (system / was - 1) - 1e-6):
             yield f"{now.amount} repetitions at {now.load_kg} kg"
+
+
+def _spare(amount: int, left: float | None) -> int:
+    """What even twenty would leave over three, where many were left: it is worth load."""
+    return max(0, amount + int(left) - 3 - 20) if left is not None and left >= 8 else 0
 
 
 # L3 ------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from springleg.core.dosing.prescription import LegWork
 from springleg.core.guide import Guide
 
 GUIDE = the_guide()
+STANDING = loads_of(GUIDE, runner(), "standing")
 
 
 def work(
@@ -74,7 +75,8 @@ def fold(
 
 
 def kg(found: Capacity | None) -> float | None:
-    return None if found is None else round(found.kg, 2)
+    """What the answers say; what was done in full has tests of its own."""
+    return None if found is None else round(found.folded_kg, 2)
 
 
 def test_the_first_is_taken_as_it_is() -> None:
@@ -94,7 +96,7 @@ def test_later_ones_move_it_three_fifths_of_the_way_up_and_down() -> None:
 
 
 def test_a_bound_never_lowers_it_and_is_no_share() -> None:
-    assert fold(150.0, work(20, 6, 10.0)) == Capacity(150.0)
+    assert kg(fold(150.0, work(20, 6, 10.0))) == 150.0
     found = fold(100.0, work(20, 6, 10.0))
     assert kg(found) == 122.8
     assert found is not None
@@ -115,6 +117,56 @@ def test_nothing_said_of_what_fell_short_or_was_reduced_lifts_nothing() -> None:
     assert kg(fold(114.0, work(20, 6, None, least=4))) == 114.0
     assert kg(fold(114.0, work(20, 6, None), reduced=True)) == 114.0
     assert kg(fold(None, work(20, 6, None), reduced=True)) == 114.0
+
+
+def again(found: Capacity | None, *loads: float, **known: bool) -> Capacity:
+    """Six repetitions at each of these loads, after which none was left."""
+    for load in loads:
+        found = after(GUIDE, found, lift_of(STANDING, work(load, 6, 0.0)), 2.0, **known)
+    assert found is not None
+    return found
+
+
+def test_what_was_done_in_full_keeps_a_load_whatever_was_said_of_it() -> None:
+    """At 20 kg six repetitions are 90 x 36/30 = 108 kg, though the answers say less and less."""
+    first = again(None, 20.0)
+    assert first.kg == 108.0
+    later = again(first, 15.0, 15.0, 15.0)
+    assert round(later.folded_kg, 1) == 102.4
+    assert later.kg == pytest.approx(85 * 38 / 30)
+
+
+def test_what_was_done_in_full_lifts_no_load() -> None:
+    """Where less was asked since, it keeps that: 75 kg once more, with two left, are 95 kg."""
+    assert again(None, 30.0, 25.0, 20.0, 5.0).kg == pytest.approx(98.5, abs=0.1)  # by the answers
+    assert again(None, 30.0, *[5.0] * 6).kg == pytest.approx(95.0)
+
+
+def test_what_was_done_in_full_counts_for_eight_sessions_and_until_a_set_falls_short() -> None:
+    found = again(None, 20.0)
+    for _ in range(7):
+        found = again(found, 15.0)
+        assert found.kg >= 85 * 38 / 30 - 1e-9
+    assert again(found, 15.0).kg < 103
+    early = after(GUIDE, found, lift_of(STANDING, work(10, 5, 9.0)), 2.0)
+    short = after(GUIDE, found, lift_of(STANDING, work(10, 5, 2.0)), 2.0)
+    assert early is not None
+    assert early.done is not None
+    assert short is not None
+    assert short.done is None
+
+
+def test_a_reduced_session_was_done_in_full_and_asks_for_no_load_once_more() -> None:
+    done = again(again(None, 20.0), 5.0, reduced=True).done
+    assert done is not None
+    assert done.once_kg == (90.0, 108.0)
+    assert done.same_kg == pytest.approx(90 * 38 / 30)
+
+
+def test_what_was_done_in_full_may_be_switched_off() -> None:
+    found = fold(None, work(20, 6, 0.0), guide=ruled(**{"capacity.fold.done_sessions": 0}))
+    assert found is not None
+    assert found.done is None
 
 
 def test_an_empty_leg_press_says_nothing() -> None:

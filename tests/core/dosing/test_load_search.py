@@ -155,6 +155,15 @@ def test_the_leg_press_starts_at_body_mass_for_who_does_eight_raises() -> None:
     assert pressed(raises(before, 30, workout="mini-squat")).first.load_kg == 35.0
 
 
+def test_the_leg_press_starts_at_what_the_same_knee_has_done_there() -> None:
+    """8 at 60 kg with 4 left are 84 kg once: six with four left are 63 kg."""
+    before, known = MONDAY - 7 * DAY, {"load_kg": 60.0, "rir": 4.0, "variant": "leg-press"}
+    light = raises(before, 8, **known)
+    assert pressed(light).first == SearchStep("leg-press", 5, 62.5)
+    bent = raises(before, 8, **known, workout="bent-light")
+    assert pressed(bent).first.load_kg == 35.0
+
+
 def test_the_leg_press_goes_up_by_a_quarter_of_the_sled() -> None:
     assert after(pressed(), (5, 10)) == SearchStep("leg-press", 5, 42.5)
 

@@ -8,6 +8,8 @@ difference, to 121 kg.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from springleg.core.dosing.loads import Loads, station_of
 from springleg.core.dosing.prescription import Exposure, LegWork
 from springleg.core.guide import Guide
@@ -42,11 +44,34 @@ class Observation(Noun, frozen=True, gc=False):
 class Capacity(Noun, frozen=True, gc=False):
     """A leg's capacity in kg, and the last observation as a share of what it was before.
 
-    `last_share` is None for the first one, where it was only a bound, or nothing was said.
+    `folded_kg` is what the answers say, `last_share` None for the first one, where it was only a
+    bound, or nothing was said. `done` is what was done in full lately.
     """
 
-    kg: float
+    folded_kg: float
     last_share: float | None = None
+    done: "DoneInFull | None" = None
+
+    @property
+    def kg(self) -> float:
+        """The system load that could be lifted once."""
+        return self.folded_kg if self.done is None else max(self.folded_kg, self.done.least_kg)
+
+
+class DoneInFull(Noun, frozen=True, gc=False):
+    """What a leg did in full in its last sessions, the last first, as if nothing had been left.
+
+    It could lift that once, whatever was said of it. `same_kg`: the capacity that asks for the last
+    load once more, so that what was done keeps a load up, and lifts none.
+    """
+
+    once_kg: tuple[float, ...]
+    same_kg: float
+
+    @property
+    def least_kg(self) -> float:
+        """What it could lift once at the least."""
+        return min(max(self.once_kg), self.same_kg)
 
 
 def times(guide: Guide, reps: float) -> float:
@@ -133,17 +158,40 @@ def after(
     """
     if lift.system_kg <= 0:
         return before
-    seen = observation(guide, lift)
+    seen, done = observation(guide, lift), _done(guide, before, lift, rir_target, reduced=reduced)
     if seen is None:
         if before is not None and (reduced or lift.work.short):
-            return before
-        return _nothing_said(guide, before, lift, rir_target)
+            return replace(before, done=done)
+        silent = _nothing_said(guide, before, lift, rir_target)
+        return silent and replace(silent, done=done)
     if before is None:
-        return Capacity(seen.kg)
-    moved = before.kg + guide.values.capacity.weight * (seen.kg - before.kg)
+        return Capacity(seen.kg, done=done)
+    known_kg = before.folded_kg
+    moved = known_kg + guide.values.capacity.weight * (seen.kg - known_kg)
     if seen.bound:
-        return Capacity(max(before.kg, moved))
-    return Capacity(moved, seen.kg / before.kg)
+        return Capacity(max(known_kg, moved), done=done)
+    return Capacity(moved, seen.kg / known_kg, done)
+
+
+def _done(
+    guide: Guide, before: Capacity | None, lift: Lift, rir_target: float, *, reduced: bool
+) -> DoneInFull | None:
+    """What was done in full, this session with those before it; None once a set fell short.
+
+    Without it whoever says "none left" of each set that they do would be given less and less. A
+    reduced session asks for no load once more.
+    """
+    values, work, known = guide.values.capacity, lift.work, before.done if before else None
+    if work.short and not ended_early(guide, work):
+        return None
+    if work.last is None or not values.done_sessions:
+        return known
+    reps = min(work.last, values.bound_reps)
+    once_kg = lift.system_kg * times(guide, reps), *(known.once_kg if known else ())
+    same_kg = (
+        known.same_kg if known and reduced else lift.system_kg * times(guide, reps + rir_target)
+    )
+    return DoneInFull(once_kg[: values.done_sessions], same_kg)
 
 
 def _nothing_said(
@@ -156,5 +204,6 @@ def _nothing_said(
     once = times(guide, reps + rir_target)
     if before is None:
         return Capacity(lift.system_kg * once)
-    most = before.kg * (1 + guide.values.capacity.nothing_said_pct / 100)
-    return Capacity(max(before.kg, min((lift.system_kg + lift.step_kg) * once, most)))
+    known_kg = before.folded_kg
+    most = known_kg * (1 + guide.values.capacity.nothing_said_pct / 100)
+    return Capacity(max(known_kg, min((lift.system_kg + lift.step_kg) * once, most)))

@@ -149,23 +149,41 @@ def _opened(
 
     It follows a light raise of little pain, and is not red, as `red` is the last red answer. Who
     answers no mornings shows by a second such session what the morning would have told: else one
-    red session would shut them for good.
+    red session would shut them for good. So it would for whose raises always hurt a little: of
+    those that settled some do, too.
     """
-    calm = [e.day for e in exposures if _is_calm_light(guide, red, e) and e.day < on]
-    if not calm:
-        return None
-    told = (day for day in mornings if day > calm[0])
+    pain = guide.values.pain
+    light = [e for e in exposures if e.day < on and _is_light_after(guide, red, e)]
+    calm = [e.day for e in light if _is_calm(guide, e, mornings)]
+    settled = [
+        e.day
+        for e in light
+        if (e.pain or 0) <= pain.acceptable_max and _is_calm_after(e.day, mornings)
+    ]
+    shown = sorted((*calm[:1], *settled[pain.red_settled - 1 : pain.red_settled]))
+    told = (day for day in mornings if shown and day > shown[0])
     again = (day + DAY for day in calm if day > calm[0])
     return min((*told, *again), default=None)
 
 
-def _is_calm_light(guide: Guide, red: Symptom, exposure: Exposure) -> bool:
-    """Whether this is a light raise of little pain after a red answer."""
+def _is_light_after(guide: Guide, red: Symptom, exposure: Exposure) -> bool:
+    """Whether this is a session of light raises after a red answer."""
     workout = guide.workouts[exposure.workout]
     after = exposure.day > red.day or (red.morning and exposure.day == red.day)
-    light = workout.scheme is Scheme.LIGHT and workout.mode is Mode.REPS
-    little = exposure.pain is not None and exposure.pain <= guide.values.pain.safe_max
-    return after and light and little
+    return after and workout.scheme is Scheme.LIGHT and workout.mode is Mode.REPS
+
+
+def _is_calm(guide: Guide, exposure: Exposure, mornings: Mornings) -> bool:
+    """Whether a session hurt little; where nothing was said of it, the mornings after it tell."""
+    if exposure.pain is None:
+        return _is_calm_after(exposure.day, mornings)
+    return exposure.pain <= guide.values.pain.safe_max
+
+
+def _is_calm_after(day: date, mornings: Mornings) -> bool:
+    """Whether the mornings in which a session can settle were answered, and all were green."""
+    after = [mornings[day] for day in next_two(day) if day in mornings]
+    return bool(after) and all(worst is None for worst in after)
 
 
 def _amber(guide: Guide, log: Log, mornings: Mornings, on: date) -> Symptom | None:
@@ -209,8 +227,7 @@ def _outcome(day: date, hurt: Symptom | None, mornings: Mornings) -> Outcome:
     """How a session went that hurt, or of which nothing was said."""
     if hurt is not None and hurt.level is not Level.AMBER:
         return Outcome.RED
-    after = [mornings[day] for day in next_two(day) if day in mornings]
-    calm = bool(after) and all(worst is None for worst in after)
+    calm = _is_calm_after(day, mornings)
     if hurt is None:
         return Outcome.GREEN if calm else Outcome.SILENT
     return Outcome.SETTLED if calm else Outcome.UNSETTLED

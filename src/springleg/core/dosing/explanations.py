@@ -9,6 +9,7 @@ from springleg.core.plan import DAYS_A_WEEK
 from springleg.core.units import weight
 
 BACK = message("Back to what stood before")
+TOO_MUCH = message("The same: the next step of your weights would be too much")
 ENDED_EARLY = message("The same: you ended a set early, with many left")
 
 
@@ -73,7 +74,7 @@ def _heavy_same(of: Progression, dose: StandingDose, turn_reps: int) -> Message:
     if of.ended_early:
         return ENDED_EARLY
     if left is not None and left > (dose.rir_target or 0):
-        return message("The same: the next step of your weights would be too much")
+        return message("The same: your weights end here") if _is_kits_end(of, dose) else TOO_MUCH
     if dose.sets != stood.sets:
         return message("The same load, now {sets} sets of it", sets=dose.sets)
     return message("The same: last time left what it should")
@@ -242,8 +243,16 @@ def _other_kit(of: Progression) -> Message:
     return message("Your weights have no {load}: it is the nearest load that fits", load=load)
 
 
+def _is_kits_end(of: Progression, dose: StandingDose) -> bool:
+    """Whether the kit has nothing heavier than this dose."""
+    loads, load = of.state.loads(dose.variant), dose.external_kg
+    return loads.within(load + loads.more_kg(load)) <= load + TINY
+
+
 def _kit_or_legs(of: Progression, dose: StandingDose) -> Message:
-    """That the kit ends here, or that it is another number of legs; NOTHING where neither is so."""
+    """That the kit has no load that fits, or it is another number of legs; NOTHING for neither."""
+    if dose.limited_by is not None and not _is_kits_end(of, dose):
+        return TOO_MUCH if dose.amount == of.stood.amount else NOTHING
     if dose.limited_by is not None:
         return message(
             "Your weights end here, and it is light for you. A leg press, a rucksack or a slower "

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from math import floor
 
 from springleg.core.athlete import Profile, Run
-from springleg.core.dosing.athlete_state import AthleteState, athlete_state, capacities
-from springleg.core.dosing.capacity import times
+from springleg.core.dosing.athlete_state import AthleteState, athlete_state
 from springleg.core.dosing.exposures import remembering
+from springleg.core.dosing.load_search import known_kg
 from springleg.core.dosing.loads import loads_of
 from springleg.core.dosing.prescribe import closed_by, prescribe
 from springleg.core.dosing.prescription import Prescription
@@ -154,16 +154,9 @@ def likely_kg(state: AthleteState, workout: Workout, dose: Prescription) -> floa
     search = dose.ramp_up
     if search is None or search.trial:
         return 0.0
-    load, target = search.start_kg, search.rir_target
-    for other in state.guide.workouts.values():
-        if other.exercise != workout.exercise or other.id == workout.id:
-            continue
-        known = capacities(state, other, search.variant, target)
-        if known:
-            least = min(one.kg for one in known.values())
-            wanted = least / times(state.guide, search.dose_reps + target)
-            loads = state.loads(search.variant)
-            load = max(search.least_kg, loads.at_most(loads.external_kg(wanted)))
+    known, load = known_kg(state, workout, search.variant), search.start_kg
+    if known is not None:
+        load = max(search.least_kg, state.loads(search.variant).at_most(known))
     return load if search.heaviest_kg is None else min(load, search.heaviest_kg)
 
 

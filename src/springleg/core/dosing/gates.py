@@ -147,10 +147,14 @@ def _after_red(state: AthleteState) -> Iterator[Gate]:
     limits = state.limits
     if limits.red is not None:
         text = message("No heavy work and no rope after {what}.", what=limits.red.what)
+        pain = state.guide.values.pain
         opens = message(
             "What opens it: light raises with a pain of {most} or less, and a morning after "
-            "them that is not red.",
-            most=state.guide.values.pain.safe_max,
+            "them that is not red; or {n} times light raises with a pain of up to {high} that is "
+            "calm by the next morning.",
+            most=pain.safe_max,
+            n=pain.red_settled,
+            high=pain.acceptable_max,
         )
         yield _stop("pain.red", text, opens)
     if limits.sign is not None:

@@ -22,12 +22,16 @@ from springleg.core.dosing.standing_dose import (
     progression,
 )
 from springleg.core.guide import Guide, Workout
+from springleg.core.log.sets import AskedDose
 
 
 def light_dose(state: AthleteState, workout: Workout, variant: str) -> StandingDose | None:
-    """The standing dose of light raises; None where there is no past at this station."""
+    """The standing dose of light raises; None where the load at this station is still to be found.
+
+    That is without a past, or where the first dose was done as it stood, as the day was not calm.
+    """
     of = progression(state, workout, state.at_station(workout, variant))
-    if of is None or not of.works:
+    if of is None or not of.works or _is_unsearched(of):
         return None
     stood, hold, number = of.stood, of.hold, state.times_done(workout.id, variant)
     free = _free(of)
@@ -40,6 +44,20 @@ def light_dose(state: AthleteState, workout: Workout, variant: str) -> StandingD
     most = stood.sets if of.reduced else stood.sets + hold.more
     dose = replace(dose, sets=min(_sets(state.guide, number, dose.amount), most), held=of.is_held)
     return _finished(of, dose, of.took(dose, free), number)
+
+
+def _is_unsearched(of: Progression) -> bool:
+    """Whether only the first dose was done, and its search never came, or did not come to an end.
+
+    It left many at body weight; or on the leg press so many as let a search go on.
+    """
+    values, stood, on_press = of.state.guide.values, of.stood, of.last.variant == LEG_PRESS
+    if of.hold is not None or of.last.asked != stood or of.left is None:
+        return False
+    first = AskedDose(values.start.light_sets[0], values.start.light_reps)
+    many = values.search.many_left if on_press else values.capacity.bound_rir
+    load_kg = stood.load_kg if on_press else 0.0
+    return stood == replace(first, load_kg=load_kg) and of.left >= many
 
 
 def _finished(of: Progression, dose: StandingDose, took: Hold | None, number: int) -> StandingDose:
@@ -98,8 +116,13 @@ def _fitted(of: Progression, load_kg: float) -> int:
 
 def _costs(guide: Guide, reps: int, rise: float) -> int:
     """How many of these repetitions a rise of system load costs, as a share of it."""
+    return ceil(_to_failure(guide, reps) * rise - TINY)
+
+
+def _to_failure(guide: Guide, reps: int) -> float:
+    """By how many repetitions a load that leaves three after so many is spread (Epley)."""
     load = guide.values.load
-    return ceil((load.e1rm_divisor_reps + reps + load.light_rir[1]) * rise - TINY)
+    return load.e1rm_divisor_reps + reps + load.light_rir[1]
 
 
 def _clamped(guide: Guide, reps: int) -> int:
@@ -142,16 +165,33 @@ def _climbed(of: Progression, dose: StandingDose, steps: int) -> StandingDose:
 
 
 def _raised(of: Progression, dose: StandingDose) -> StandingDose | None:
-    """More load, and as many repetitions fewer as it costs; None where too few would remain."""
+    """More load, and as many repetitions fewer as it costs; None where too few would remain.
+
+    Where so many were left that even the most in a set would leave too many, the load goes up by
+    what those are worth, and they cost no repetitions.
+    """
     guide, loads, now = of.state.guide, of.loads, dose.external_kg
     (low, high), before = guide.values.light.reps, loads.system_kg(now)
+    spare = _spare(of, dose)
     least = loads.external_kg(before * (1 + guide.values.light_climb.load_pct / 100))
+    most = min(spare / _to_failure(guide, high), guide.values.heavy_step.far_pct / 100)
+    worth = loads.external_kg(before * (1 + most))
     load = max(loads.at_least(least), now + loads.more_kg(now))
     if load > loads.within(load):
         return None
+    load = max(load, loads.within(loads.at_most(worth)))
     rise = loads.system_kg(load) / before - 1 if before else 0.0
-    reps = high - _costs(guide, high, rise)
+    reps = min(high, high + spare - _costs(guide, high, rise))
     return None if reps < low else replace(dose, load_kg=load, amount=reps, rule="light.load")
+
+
+def _spare(of: Progression, dose: StandingDose) -> int:
+    """How many more than the most in a set the last one had in it, where it left many."""
+    guide, left = of.state.guide, of.left
+    if left is None or left < guide.values.capacity.bound_rir:
+        return 0
+    most = dose.amount + floor(left) - guide.values.load.light_rir[1]
+    return max(0, floor(most) - guide.values.light.reps[1])
 
 
 def _easier(of: Progression, dose: StandingDose) -> StandingDose:
@@ -181,7 +221,7 @@ def _held(of: Progression, dose: StandingDose, hold: Hold) -> StandingDose:
     now = loads.within(loads.at_most(of.stood.load_kg))
     if load > now + TINY and not hold.step:
         return replace(dose, load_kg=now, amount=reps, rule=hold.rule)
-    load = min(load, now + loads.more_kg(now))
+    load, amount = min(load, now + loads.more_kg(now)), min(dose.amount, reps + hold.more)
     if load > now + TINY:
-        return replace(dose, load_kg=load)
-    return replace(dose, load_kg=load, amount=min(dose.amount, reps + hold.more), rule=hold.rule)
+        return replace(dose, load_kg=load, amount=amount)
+    return replace(dose, load_kg=load, amount=amount, rule=hold.rule)

@@ -10,7 +10,7 @@ from math import floor
 
 from msgspec.structs import replace
 
-from springleg.core.dosing.athlete_state import AthleteState
+from springleg.core.dosing.athlete_state import AthleteState, capacities
 from springleg.core.dosing.capacity import times
 from springleg.core.dosing.loads import LEG_PRESS, TINY, TWO_LEG, Loads, body_kg, has_two_legs
 from springleg.core.dosing.prescription import LoadSearch, SearchStep
@@ -139,7 +139,7 @@ def search_for(state: AthleteState, workout: Workout, variant: str, least_kg: fl
         steps=search.steps if heavy else search.light_steps,
         dose_reps=start.heavy_reps if heavy else start.light_reps,
         rir_target=start.rir_target,
-        start_kg=max(least, loads.at_most(_press_start(state)) if press else 0.0),
+        start_kg=max(least, loads.at_most(_press_start(state, workout)) if press else 0.0),
         share_kg=loads.body_kg,
         step_kg=loads.step_kg,
         single_kg=loads.single,
@@ -159,8 +159,29 @@ def trial_for(state: AthleteState, workout: Workout) -> LoadSearch:
     return replace(search_for(state, workout, one_leg, 0.0), reps=reps, steps=1, trial=True)
 
 
-def _press_start(state: AthleteState) -> float:
-    """Body mass on the leg press for who does 8 raises on one leg, else half of it."""
+def known_kg(state: AthleteState, workout: Workout, variant: str) -> float | None:
+    """The external load of a first dose by what the legs did with the same knee at this station.
+
+    The most that light or heavy raises say; None without any. Not rounded to the kit.
+    """
+    guide, start = state.guide, state.guide.values.start
+    reps = start.heavy_reps if workout.scheme is Scheme.HEAVY else start.light_reps
+    same_knee = (one for one in guide.workouts.values() if one.exercise == workout.exercise)
+    every = (capacities(state, one, variant, start.rir_target) for one in same_knee)
+    least = [min(one.kg for one in known.values()) for known in every if known]
+    if not least:
+        return None
+    return state.loads(variant).external_kg(max(least) / times(guide, reps + start.rir_target))
+
+
+def _press_start(state: AthleteState, workout: Workout) -> float:
+    """Where a search on the leg press begins: by what the same knee did there, else by body mass.
+
+    All of it for who does 8 raises on one leg, else half of it.
+    """
+    known = known_kg(state, workout, LEG_PRESS)
+    if known is not None:
+        return known
     values, mass = state.guide.values, body_kg(state.guide, state.profile)
     enough = values.light.reps[0]
     able = (state.tested or 0) >= enough or any(

@@ -63,8 +63,7 @@ class DosingState(Noun, frozen=True):
     @property
     def log_ahead(self) -> Log:
         """The log for days to come: tomorrow's morning is calm, where it is not answered."""
-        known, tomorrow = self.log.mornings, self.standing.on + DAY
-        return self.log.then((), mornings={**known, tomorrow: known.get(tomorrow, 0)})
+        return _with_a_calm_morning(self.log, self.standing.on + DAY)
 
     @property
     def way_back(self) -> str | None:
@@ -105,15 +104,22 @@ class DosingState(Noun, frozen=True):
 def dosing_state(space: Workspace, guide: Guide, on: date | None = None) -> DosingState:
     """Where the runner of this logbook stands on a day (today); later entries are not seen.
 
-    Worked out once for a day and log. Raises TooYoung, and Refused for settings that the guide
-    does not know.
+    On a day to come as if tomorrow's morning is calm, as `log_ahead` has it. Worked out once for a
+    day and log. Raises TooYoung, and Refused for settings that the guide does not know.
     """
     profile = space.journal.runner
     own = space.journal.own_guide(guide)
-    day, runs = on or space.today(), space.journal.runs
+    today, runs = space.today(), space.journal.runs
+    day = on or today
     refuse_too_young(own, profile, day)
     log = space.journal.log(own)
+    log = _with_a_calm_morning(log, today + DAY) if day > today else log
     return space.journal.once(
         ("dosing", id(own), day),
         lambda: DosingState(own, athlete_state(own, profile, log, day, runs), log, runs),
     )
+
+
+def _with_a_calm_morning(log: Log, day: date) -> Log:
+    """The log with a calm morning on this day, where it is not answered."""
+    return log.then((), mornings={**log.mornings, day: log.mornings.get(day, 0)})
