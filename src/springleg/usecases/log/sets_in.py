@@ -20,7 +20,6 @@ from springleg.core.message import message
 from springleg.exchange.sets.left_out import LeftOut, left_out_rows
 from springleg.usecases.app.clock import new_id, zone_of
 from springleg.usecases.app.workspace import Workspace
-from springleg.usecases.log.runs_done_files import Progress, unseen
 from springleg.usecases.log.sets_in_known import KnownSets, foreign_sets
 from springleg.usecases.log.sets_in_names import Meaning, Whence, meanings_of, remembered
 from springleg.usecases.log.sets_in_preview import (
@@ -48,6 +47,13 @@ SAME_LOAD_KG = 0.3  # an app that shows pounds as kilograms rounds them
 #: Puts on the sets of a session what was prescribed for it (`training.asked.with_asked`).
 Prescribed: TypeAlias = Callable[[Workspace, Guide, Sequence[Fact]], tuple[Fact, ...]]
 RowSets: TypeAlias = tuple[TitledRow, tuple[SetDone, ...]]
+#: Told how many of how many sessions are done.
+Progress: TypeAlias = Callable[[int, int], None]
+
+
+def unseen(done: int, total: int) -> None:
+    """Nobody watches."""
+    del done, total
 
 
 def preview(  # noqa: PLR0913 a preview rests on all of these
