@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from msgspec import Meta
+from msgspec.structs import replace
 
 from springleg.assistant.answers import (
     Answer,
@@ -169,11 +170,8 @@ def _rule_told(talk: Conversation, guide: Guide, shown: RuleShown) -> RuleTold:
     source = message(
         "{source} ({section}; {day})", source=rule.source, section=rule.section, day=rule.date
     )
-    return RuleTold(
-        id=rule.id,
-        layer=str(rule.layer),
-        title=talk.say(term(rule.title)),
-        says=talk.say(sentences(term(rule.says), use_of(rule))),
+    return replace(
+        _in_a_list(talk, rule),
         confidence=talk.say(SURE[rule.confidence]) if rule.confidence else "",
         source=talk.say(source),
         values=values,

@@ -23,10 +23,10 @@ from springleg.core.message import SHORT_WEEKDAYS, Message, counted, marked, mes
 from springleg.core.noun import Noun
 from springleg.core.plan import Session
 from springleg.core.units import distance_number
+from springleg.usecases.app.short_names import SCHEMES, SIGNS
 from springleg.usecases.log.run_line import KINDS
 from springleg.usecases.plan.season import Season
 
-SHAPES = {Scheme.LIGHT: "●", Scheme.HEAVY: "■", Scheme.PLYOMETRIC: "▲"}
 PLAIN = {Scheme.LIGHT: "L ", Scheme.HEAVY: "H ", Scheme.PLYOMETRIC: "R "}
 COLOURS = {Scheme.LIGHT: "blue", Scheme.HEAVY: "magenta", Scheme.PLYOMETRIC: "yellow"}
 SHORT = {
@@ -40,11 +40,6 @@ SHORT_WORDS = {  # what stands in a cell, nine letters at most
     "bent": message("bent"),
     "squat": message("squat"),
     "rope": message("rope"),
-}
-SCHEMES = {
-    Scheme.LIGHT: message("light"),
-    Scheme.HEAVY: message("heavy"),
-    Scheme.PLYOMETRIC: message("rope"),
 }
 ABOVE = marked("runs above workouts, in {unit}")
 BEFORE = marked("runs before workouts, in {unit}")
@@ -106,7 +101,7 @@ def draw_weeks(
     Of several runs on a day the one that counts most is shown; distances are in whole kilometres or
     miles. What was run (`ran`, by day) stands below it.
     """
-    shapes = SHAPES if speaks_unicode() else PLAIN
+    shapes = SIGNS if speaks_unicode() else PLAIN
     weeks = _weeks(guide, season, units, shapes, ran)
     grid = width() >= GRID
     for line in _grid(weeks) if grid else _list(weeks):

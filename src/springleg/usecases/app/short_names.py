@@ -1,6 +1,6 @@
 """What workouts are called where there is little room: on a watch, in a cell of a page."""
 
-from springleg.core.guide import Workout
+from springleg.core.guide import Scheme, Workout
 from springleg.core.message import Message, message, term
 
 SESSIONS = {
@@ -11,6 +11,13 @@ SESSIONS = {
     "mini-squat": message("mini-squat"),
     "rope": message("rope"),
 }
+SCHEMES = {
+    Scheme.LIGHT: message("light"),
+    Scheme.HEAVY: message("heavy"),
+    Scheme.PLYOMETRIC: message("rope"),
+}
+#: The shapes by which they are told apart, also without colours.
+SIGNS = {Scheme.LIGHT: "●", Scheme.HEAVY: "■", Scheme.PLYOMETRIC: "▲"}
 
 
 def session_name(workout: Workout) -> Message:

@@ -11,6 +11,7 @@ from springleg.core.guide import Guide
 from springleg.core.message import Language, Message, message, say, term
 from springleg.exchange.paper.page import Block, Cell, Heading, Line, Pictures, Table
 from springleg.usecases.app.paper import PaperWish, picture_of
+from springleg.usecases.app.short_names import SIGNS
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.plan import paper_words
 from springleg.usecases.training.doses_ahead import doses_ahead
@@ -63,7 +64,7 @@ def _head() -> tuple[Message, ...]:
 def _row(guide: Guide, told: Forecast, space: Workspace, language: Language) -> tuple[Cell, ...]:
     workout = guide.workout(told.session.workout)
     day = paper_words.day_words(told.session.date, language)
-    name = f"{paper_words.SIGNS[workout.scheme]} {say(term(workout.name), language)}"
+    name = f"{SIGNS[workout.scheme]} {say(term(workout.name), language)}"
     dose = say(paper_words.what_to_do(guide, told.dose, space.profile.units), language)
     texts = (Line(day, tick=True), Line(name, bold=True), Line(dose))
     return (*(Cell((line,)) for line in texts), Cell(), Cell(), Cell())

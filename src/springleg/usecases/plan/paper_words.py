@@ -1,6 +1,6 @@
 """The words of the plan on paper: short ones, as its cells are narrow."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from springleg.core.athlete import Run, RunKind, Units
@@ -19,26 +19,15 @@ from springleg.core.message import (
     term,
 )
 from springleg.core.units import distance, distance_number
-from springleg.usecases.app.short_names import session_name
+from springleg.usecases.app.short_names import SCHEMES, SIGNS, session_name
 from springleg.usecases.log.days_off import Reason
+from springleg.usecases.log.run_line import KINDS
 from springleg.usecases.plan.calendar_feed_words import dose_line
 from springleg.usecases.plan.onboarding import warning_signs
 from springleg.usecases.training.session_steps import set_steps
 
-SIGNS: Mapping[Scheme, str] = {Scheme.LIGHT: "●", Scheme.HEAVY: "■", Scheme.PLYOMETRIC: "▲"}
 RACE_SIGN, DONE_SIGN, MOST_LETTERS = "◆", "✓", 28
 MINUTE = 60
-SCHEMES = {
-    Scheme.LIGHT: message("light"),
-    Scheme.HEAVY: message("heavy"),
-    Scheme.PLYOMETRIC: message("rope"),
-}
-RUNS = {
-    RunKind.EASY: message("easy"),
-    RunKind.HARD: message("hard"),
-    RunKind.LONG: message("long"),
-    RunKind.RACE: message("race"),
-}
 OFF = {
     Reason.AWAY: message("away"),
     Reason.ILL: message("ill"),
@@ -56,7 +45,7 @@ def workout_words(workout: Workout, language: Language) -> str:
 
 def run_words(run: Run, units: Units, language: Language) -> str:
     """A run in a cell: long 16, in whole kilometres or miles; ◆ race A, its distance apart."""
-    kind = say(RUNS[run.kind], language)
+    kind = say(KINDS[run.kind], language)
     if run.kind is RunKind.RACE:
         return f"{RACE_SIGN} {kind} {run.priority}"
     if not run.distance_km:
@@ -77,7 +66,7 @@ def key(schemes: Sequence[Scheme], units: Units, *, easier: bool) -> Message:
     """What the signs mean: those of the workouts that are there, the box, the runs."""
     unit = message("miles") if units is Units.IMPERIAL else message("km")
     signs = [_signed(SIGNS[one], SCHEMES[one]) for one in schemes]
-    signs.append(_signed(RACE_SIGN, RUNS[RunKind.RACE]))
+    signs.append(_signed(RACE_SIGN, KINDS[RunKind.RACE]))
     return sentences(
         message("{signs:commas}.", signs=signs),
         message("Tick a workout when it is done. Runs are in {unit}.", unit=unit),

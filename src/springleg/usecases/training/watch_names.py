@@ -5,14 +5,10 @@ from springleg.core.dosing.prescription import Range
 from springleg.core.guide import Workout
 from springleg.core.log.sets import Side
 from springleg.core.message import NOTHING, Message, joined, message, term
+from springleg.usecases.log.session_words import LABELS
 
 #: No name may be longer in any language: what comes behind is cut off by the watch.
 LONGEST_NAME = 20
-SIDES = {
-    Side.LEFT: message("Left"),
-    Side.RIGHT: message("Right"),
-    Side.BOTH: message("Both"),
-}
 #: What an exercise is called whichever leg does it.
 TITLES = {
     "straight-heel-raise": message("Heel raise, straight"),
@@ -42,7 +38,7 @@ def title_of(workout: Workout) -> Message:
 
 def set_name(workout: Workout, side: Side) -> Message:
     """A set of one leg (Left: bent), or of both."""
-    leg = SIDES[side]
+    leg = LABELS[side]
     match workout.exercise:
         case "straight-heel-raise":
             return message("{side}: straight", side=leg)
@@ -56,7 +52,7 @@ def set_name(workout: Workout, side: Side) -> Message:
 
 def search_name(side: Side) -> Message:
     """The search for a first load on one leg."""
-    return message("{side}: find load", side=SIDES[side])
+    return message("{side}: find load", side=LABELS[side])
 
 
 def search_note(variant: str, reps: int, load: Message) -> Message:

@@ -4,22 +4,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from springleg.core.guide import Scheme
-from springleg.core.message import ENGLISH, MONTHS, Language, marked, say
+from springleg.core.message import ENGLISH, MONTHS, SHORT_WEEKDAYS, Language, marked, say
 from springleg.usecases.progress.counts import amount_of
 from springleg.usecases.progress.doing import SIZES, Day, Heatmap, Mark, Work
 from springleg.web.charts import marks, svg
 from springleg.web.charts.chart import Chart, Table
 from springleg.web.charts.words import NOTHING, SCHEMES, full_day
 
-WEEKDAYS = (
-    marked("Mon"),
-    marked("Tue"),
-    marked("Wed"),
-    marked("Thu"),
-    marked("Fri"),
-    marked("Sat"),
-    marked("Sun"),
-)
 LEFT, TOP = 34, 22
 LEAST_ROW, MOST_ROW = 15, 22
 LEGEND_ROW = 22
@@ -83,7 +74,7 @@ def _weekdays(grid: _Grid, language: Language) -> str:
     every = 2 if grid.row < MOST_ROW else 1
     rows = range(0, 7, every)
     return "".join(
-        svg.text(0, TOP + (row + 0.5) * grid.row + 5, language(WEEKDAYS[row])) for row in rows
+        svg.text(0, TOP + (row + 0.5) * grid.row + 5, language(SHORT_WEEKDAYS[row])) for row in rows
     )
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from springleg.core.message import Message, message
 from springleg.exchange.activities.activity import ActivitiesRead, Activity, Sport
 from springleg.exchange.activities.fit.contents import Contents, Part
-from springleg.exchange.activities.fit.messages import FitStream
+from springleg.exchange.activities.fit.messages import WRONG_CHECKSUM, FitStream
 from springleg.exchange.activities.gathering import UP_TO_DAMAGE, Gathered
 from springleg.exchange.activities.new_activity import (
     NOT_NEEDED,
@@ -34,9 +34,6 @@ _OTHER_TYPES: Mapping[int | None, Message] = {
     32: message("these are a watch's records of the day, not an activity"),
 }
 _OTHER_TYPE = message("this FIT file holds no activity")
-_WRONG_CHECKSUM = message(
-    "The checksum of the file is wrong, so it was changed or damaged; check what was read of it."
-)
 _MOVED = frozenset({Sport.RUN, Sport.WALK, Sport.RIDE})
 _MOST_STANDING = 0.5  # of the time; more is a sensor that felt no steps
 
@@ -81,7 +78,7 @@ def _take_file(stream: FitStream, gathered: Gathered) -> None:
     if not sound and not contents.sessions:
         raise CutOff
     if not sound:
-        gathered.note(_WRONG_CHECKSUM)
+        gathered.note(WRONG_CHECKSUM)
     if not contents.sessions:
         contents.sessions.append(_whole_file(contents))
     _take_sessions(contents, gathered)

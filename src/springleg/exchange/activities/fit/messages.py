@@ -24,6 +24,9 @@ from springleg.exchange.activities.pieces import ALONE, CutOff
 MOST_MESSAGES = 360_000  # a hundred hours, a second a record
 MOST_DEFINITIONS = 5_000  # different ones
 SIZES_OF_HEADER, CHECKSUM_BYTES = (12, 14), 2
+WRONG_CHECKSUM = message(
+    "The checksum of the file is wrong, so it was changed or damaged; check what was read of it."
+)
 _MARK, _MARK_AT = b".FIT", 8
 _COMPRESSED, _DEFINITION, _DEVELOPER = 0x80, 0x40, 0x20
 _LOCAL, _COMPRESSED_LOCAL = 0x0F, 5  # which layout: the bits of a header, or their place

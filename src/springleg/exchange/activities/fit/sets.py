@@ -17,7 +17,7 @@ from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.exchange.activities.fit.activities import EPOCH
 from springleg.exchange.activities.fit.exercise_names import exercise_name
-from springleg.exchange.activities.fit.messages import FitStream
+from springleg.exchange.activities.fit.messages import WRONG_CHECKSUM, FitStream
 from springleg.exchange.activities.fit.set_contents import (
     WANTED_OF_SETS,
     ExerciseKey,
@@ -34,9 +34,6 @@ from springleg.exchange.sets.recorded_set import RecordedSet, SetKind, SetsRead
 
 MOST_FILES = 1_000  # chained in one
 UP_TO_DAMAGE = message("The file is damaged or cut off; the sets before that were taken.")
-WRONG_CHECKSUM = message(
-    "The checksum of the file is wrong, so it was changed or damaged; check what was read of it."
-)
 _REST, _ACTIVE = 0, 1
 _EASY = (2, 3)  # intensities of a step: warming up, cooling down
 #: How our steps begin, in each language in which we write them.

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from springleg.core.athlete import RunKind, Units
 from springleg.core.log.runs_matched import worst_pain
-from springleg.core.message import ENGLISH, Language, Message, say
+from springleg.core.message import ENGLISH, SHORT_WEEKDAYS, Language, Message, say
 from springleg.core.noun import Noun
 from springleg.usecases.plan.season_picture import (
     PictureDay,
@@ -16,7 +16,6 @@ from springleg.usecases.plan.season_picture import (
     Status,
     changed_weeks,
 )
-from springleg.web.charts.heatmap import WEEKDAYS
 from springleg.web.charts.season import marks, words
 from springleg.web.charts.season.legend import is_free, legend
 from springleg.web.charts.svg import clean, number, tag
@@ -188,7 +187,7 @@ def _weekdays(pen: _Pen) -> str:
             text_anchor="middle",
             aria_hidden="true",
         )
-        for n, name in enumerate(WEEKDAYS)
+        for n, name in enumerate(SHORT_WEEKDAYS)
     )
 
 

@@ -43,7 +43,7 @@ def page(request: HttpRequest) -> HttpResponse:
     if not said:
         return question(request, wrong=message("Tick the box to go on."), status=400)
     try:
-        give_consent(_who(request), Purpose.HEALTH, said, clock.now)
+        give_consent(account_holder(request), Purpose.HEALTH, said, clock.now)
     except Refused:
         words = message("This text has changed. Read it again, then tick the box.")
         return question(request, wrong=words, status=400)
@@ -54,7 +54,7 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest) -> HttpResponse:
     """Take the consent back: it counts from the next request on. Redirects to the question."""
-    withdraw_consent(_who(request), Purpose.HEALTH, clock.now)
+    withdraw_consent(account_holder(request), Purpose.HEALTH, clock.now)
     words = _("Taken back. Nothing new is kept. What is there can be taken out or erased.")
     messages.success(request, words)
     return redirect("consent")
@@ -64,7 +64,7 @@ def question(
     request: HttpRequest, *, wrong: Message = NOTHING, not_kept: bool = False, status: int = 200
 ) -> HttpResponse:
     """The page itself. `not_kept`: a form was sent that could not be kept yet."""
-    athlete = _who(request).athlete
+    athlete = account_holder(request).athlete
     context = {
         "text": TEXTS[Purpose.HEALTH],
         "held": consent_that_holds(athlete, Purpose.HEALTH),
@@ -77,7 +77,7 @@ def question(
     return render(request, "consent/consent.html", context, status=status)
 
 
-def _who(request: HttpRequest) -> AccountHolder:
+def account_holder(request: HttpRequest) -> AccountHolder:
     """Whoever signed in."""
     athlete, account = cast(UUID, viewer_on(request).athlete), cast(UUID, request.user.pk)
     return AccountHolder(athlete, account, client_address(request))

@@ -63,7 +63,6 @@ def page(request: HttpRequest, ids: str) -> HttpResponse:
             "title": _title_of(guide, entries),
             "is_wrong": bool(wrong),
             "origins": origins_of(space.journal, (entry.fact for entry in entries)),
-            "can_correct": any(form.fields for form in forms),
         }
     return render(request, "history/edit.html", context, status=400 if wrong else 200)
 

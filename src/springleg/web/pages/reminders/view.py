@@ -1,8 +1,5 @@
 """Reminders by mail: off until they are asked for; at which hour, and of what."""
 
-from typing import cast
-from uuid import UUID
-
 from allauth.account.utils import has_verified_email
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from springleg.core.errors import Refused
 from springleg.core.message import NOTHING, Message, message
-from springleg.usecases.accounts.consents import TEXTS, AccountHolder, Purpose
+from springleg.usecases.accounts.consents import TEXTS, Purpose
 from springleg.usecases.accounts.reminders import (
     HOURS,
     MOST_IN_A_ROW,
@@ -28,9 +25,9 @@ from springleg.usecases.app import clock
 from springleg.usecases.app.clock import local_zone_name
 from springleg.usecases.app.serving import mail_is_on
 from springleg.usecases.training.reminder import has_logged_since
-from springleg.web.http.auth import open_workspace, viewer_on
-from springleg.web.http.client_address import client_address
+from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
+from springleg.web.pages.consent.view import account_holder
 
 
 @on_tab("more")
@@ -44,7 +41,7 @@ def page(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _shown(request)
     if "off" in request.POST:
-        switch_off(_who(request), clock.now)
+        switch_off(account_holder(request), clock.now)
         messages.success(request, _("Reminders are off. No more mails come."))
         return redirect("reminders")
     if not _may_have_them(request):
@@ -64,7 +61,7 @@ def _switch_on(request: HttpRequest) -> None:
     if not text:
         raise Refused("", message("Nothing was kept"), message("Tick the box to switch them on"))
     wish = Wish(hour_of(said.get("hour", "")), get_language() or "", "missed" in said)
-    switch_on(_who(request), wish, text, clock.now)
+    switch_on(account_holder(request), wish, text, clock.now)
 
 
 def _shown(request: HttpRequest, *, wrong: Message = NOTHING, status: int = 200) -> HttpResponse:
@@ -89,15 +86,9 @@ def _shown(request: HttpRequest, *, wrong: Message = NOTHING, status: int = 200)
 
 
 def _now(request: HttpRequest) -> RemindersOf:
-    return reminders_of(_who(request).athlete, get_language() or "")
+    return reminders_of(account_holder(request).athlete, get_language() or "")
 
 
 def _may_have_them(request: HttpRequest) -> bool:
     """Whether mails can be sent here, to an address that is this person's."""
     return mail_is_on() and has_verified_email(request.user)
-
-
-def _who(request: HttpRequest) -> AccountHolder:
-    """Whoever signed in."""
-    athlete, account = cast(UUID, viewer_on(request).athlete), cast(UUID, request.user.pk)
-    return AccountHolder(athlete, account, client_address(request))
