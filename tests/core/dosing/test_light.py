@@ -160,6 +160,12 @@ def test_pain_that_settled_allows_one_step_one_repetition_and_one_set() -> None:
     assert (told(first), first.reduced) == ((2, 8, 0.0), Reduced.FIRST_SESSIONS)
 
 
+def test_what_settled_brings_a_reduced_dose_back_to_the_sets_that_stood_and_no_more() -> None:
+    asked, stood = AskedDose(1, 12, 0.0), AskedDose(2, 12, 0.0)
+    rows = done(amount=12, kg=0.0, sets=1, rir=6.0, pain=4, asked=asked, of=stood)
+    assert told(dose_of(rows, mornings=CALM)) == (2, 12, 0.0)
+
+
 # On two legs
 
 
@@ -189,6 +195,14 @@ def test_every_third_time_on_two_legs_one_leg_is_tried(
     if search is not None:
         assert (search.trial, search.variant, search.reps, search.steps) == (True, "standing", 8, 1)
     assert dose_of(rows, mornings=AMBER).ramp_up is None
+
+
+def test_a_trial_leaves_the_dose_that_stands_and_a_load_to_be_found_is_none() -> None:
+    rows = light(ago(14), ago(7), variant=TWO, load_kg=10.0)
+    tried = dose_of(rows, tired=(ON,))
+    assert (tried.ramp_up is not None, tried.of) == (True, AskedDose(3, 12, 10.0))
+    first = dose_of(tired=(ON,), guide=ruled(**{"start.light.sets": [3, 3]}))
+    assert (first.sets, first.reduced, first.of) == (2, Reduced.TIRED, None)
 
 
 # The kit
