@@ -279,3 +279,14 @@ def test_each_leg_goes_on_from_the_smaller_of_both() -> None:
         for side, kg in ((Side.LEFT, 5.0), (Side.RIGHT, 10.0))
     )
     assert told(dose_of(left, right)) == (3, 13, 5.0)
+
+
+def test_of_legs_that_did_unlike_sets_the_smaller_of_each_stands() -> None:
+    left = light(*BEFORE, side=Side.LEFT, amount=10, sets=3, rir=2.0)
+    right = light(*BEFORE, side=Side.RIGHT, amount=12, sets=2, rir=2.0)
+    assert told(dose_of(left, right, mornings=AMBER)) == (2, 10, 0.0)
+
+
+def test_an_empty_leg_press_goes_on_as_it_was() -> None:
+    found = dose_of(done(amount=12, rir=3.0, kg=0.0, variant=PRESS, sets=3))
+    assert (found.variant, told(found)) == (PRESS, (3, 13, 0.0))
