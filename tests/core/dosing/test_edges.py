@@ -139,6 +139,8 @@ def test_what_hurt_or_fell_short_may_come_down_by_more_than_a_tenth() -> None:
     asked = [replace(one, asked=AskedDose(6, 3, 40.0)) for one in raises(last, 2, pain=0, **known)]
     assert load(doses(threes, hurt, mornings=calm)["straight-heavy"]) == 25.0
     assert (load(doses(threes, asked)["straight-heavy"]) or 99.0) < 30.0
+    little = raises(last, 3, rir=0.0, pain=2, **known)
+    assert load(doses(threes, little)["straight-heavy"]) == 30.0
 
 
 # Light raises and mini-squats

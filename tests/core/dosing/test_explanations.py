@@ -73,6 +73,10 @@ HEAVY = [
         "4 x 6 at 22.5 kg. Up 5 kg: the first times leave 4, now 2 is the aim.",
     ),
     (heavy(2, 2, 2), "5 x 5 at 22.5 kg. Up 2.5 kg: a heavier turn, 5 repetitions."),
+    (
+        heavy(2, 2, 4, reps=5, load=22.5),
+        "5 x 5 at 25 kg. Up 2.5 kg: 4 were left where 2 was the aim.",
+    ),
     (heavy(2, 2), "4 x 6 at 20 kg. The same: last time left what it should."),
     (heavy(2, 2, sets=3), "4 x 6 at 20 kg. The same load, now 4 sets of it."),
     (heavy(1, 0), "4 x 6 at 15 kg. Down 5 kg: last time nothing was left."),
@@ -290,6 +294,17 @@ def test_the_smaller_load_of_both_legs_stands_where_nothing_was_asked() -> None:
         for one in raises(ON - 7 * n * DAY, 12, side=side, load_kg=load, **known)
     ]
     assert text("straight-light", rows) == "3 x 13 at 10 kg. 1 more in each set: 3 were left."
+
+
+def test_the_leg_that_left_fewer_is_the_one_that_is_told() -> None:
+    known: dict[str, Any] = {"workout": "straight-light", "sets": 3, "pain": 0}
+    rows = [
+        one
+        for n in (3, 2, 1)
+        for side, rir in ((Side.LEFT, 6.0), (Side.RIGHT, 3.0))
+        for one in raises(ON - 7 * n * DAY, 12, side=side, rir=rir, **known)
+    ]
+    assert text("straight-light", rows) == "3 x 13. 1 more in each set: 3 were left."
 
 
 def test_the_matching_sign_is_asked_first_and_each_once() -> None:

@@ -178,6 +178,12 @@ def test_sets_that_were_left_out_last_time_are_told() -> None:
     ):
         done = light(*BEFORE, sets=sets, asked=asked)
         assert words in str(doses(done)["straight-light"].text)
+    unlike = [
+        one
+        for side, sets in ((Side.LEFT, 2), (Side.RIGHT, 3))
+        for one in light(*BEFORE, sets=sets, side=side, asked=asked)
+    ]
+    assert "you did 2 of 3 sets" in str(doses(unlike)["straight-light"].text)
     for done in (light(*BEFORE, asked=asked), light(*BEFORE, sets=4, asked=asked), light(*BEFORE)):
         assert "Last time" not in str(doses(done)["straight-light"].text)
 

@@ -141,9 +141,11 @@ def light_why(of: Progression, dose: StandingDose, took: Hold | None) -> Message
         return _held(took, moved)
     if went and not of.loads.has(of.stood.load_kg):
         return _other_kit(of)
+    most = of.state.guide.values.light.reps[1]
     if went > 0:
-        most = of.state.guide.values.light.reps[1]
         return message("{moved}: {reps} is the most in a set", moved=moved, reps=most)
+    if more < 0 and dose.amount == most:
+        return message("{reps} is the most in a set", reps=most)
     if went < 0 or more < 0:
         return message("Less: last time fell short, or nothing was left")
     if more > 0 and of.left is not None:

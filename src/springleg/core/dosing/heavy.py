@@ -182,7 +182,7 @@ def _fitted(state: AthleteState, this: HeavyTurn, load: float) -> StandingDose:
         reps = max(low, min(high, round(fits)))
         if not turn.first:
             sets = values.heavy_step.sets_by_reps[reps - low]
-    most = loads.heaviest_kg is not None and load >= loads.heaviest_kg - TINY
+    most = loads.heaviest_kg is not None and load >= loads.heaviest_kg
     limited = most and could - high >= values.heavy_step.kit_rir
     return StandingDose(
         variant=this.variant,
