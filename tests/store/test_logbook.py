@@ -17,7 +17,7 @@ from conftest import Database
 from springleg.core.athlete import Profile, Run, RunKind
 from springleg.core.errors import NotFound, Refused
 from springleg.core.log.entries import Entry, ProfileSet, Retraction, RunAdded
-from springleg.core.log.events import Unreadable
+from springleg.core.log.events import Noted, Unreadable
 from springleg.store import Added, open_logbook
 from springleg.store.rows import instant_of
 from springleg.store.schema import STEPS
@@ -391,6 +391,30 @@ class TestWhatIsNew:
         assert logbook.count(ann) == 0
         logbook.add(ann, [run_added(), run_added()], now=NOW)
         assert (logbook.count(ann), logbook.count(ben)) == (2, 0)
+
+    def test_a_log_is_as_long_as_its_entries_or_what_they_hold(self, logbook: "Logbook") -> None:
+        ann, ben = logbook.athlete(uuid4().hex), logbook.athlete(uuid4().hex)
+        assert logbook.weight(ann) == 0
+        logbook.add(ann, [run_added(), run_added()], now=NOW)
+        assert (logbook.weight(ann), logbook.weight(ben)) == (2, 0)
+        logbook.add(
+            ann, [Entry(uuid4(), NOW, Noted(NOW.date(), "x" * 1_900)) for _ in range(9)], now=NOW
+        )
+        assert 17 <= logbook.weight(ann) <= 19
+
+    def test_what_is_written_is_told_to_who_writes_it(self, logbook: "Logbook") -> None:
+        ann, (before, length) = logbook.athlete(uuid4().hex), logbook.written_here
+        some, more = [run_added(), run_added()], [run_added()]
+        for _ in range(2):  # what is there already is not written again
+            logbook.add(ann, some, now=NOW)
+            logbook.take(ann, [*some, *more], now=NOW)
+        now, now_length = logbook.written_here
+        bodies = logbook.read(
+            lambda held: held.execute(
+                "SELECT body FROM store_entry WHERE athlete_id = ?", [held.key(ann)]
+            )
+        )
+        assert (now - before, now_length - length) == (3, sum(len(body) for (body,) in bodies))
 
     def test_those_beside_the_known_are_given(self, logbook: "Logbook") -> None:
         ann, ben = logbook.athlete(uuid4().hex), logbook.athlete(uuid4().hex)

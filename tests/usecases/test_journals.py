@@ -13,17 +13,18 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from springleg.core.athlete import Run, RunKind
 from springleg.core.errors import StoreTrouble
 from springleg.core.guide import Guide
 from springleg.core.log.entries import Entry, Retraction
-from springleg.core.log.events import CheckedIn, Fact
+from springleg.core.log.events import CheckedIn, Fact, RunsImported
 from springleg.core.log.journal import MOST_WORKED_OUT, Journal
 from springleg.core.message import message
 from springleg.store import open_logbook
 from springleg.usecases.accounts.erase import erase
 from springleg.usecases.app import clock, workspace
 from springleg.usecases.app.data_location import DataLocation
-from springleg.usecases.app.journals import Journals
+from springleg.usecases.app.journals import Journals, LongLog
 from springleg.usecases.app.workspace import athlete_workspace, close_logbooks
 from springleg.usecases.athlete.dosing_state import dosing_state
 
@@ -103,6 +104,42 @@ def test_no_more_is_held_than_the_bound(logbook: "Logbook") -> None:
     assert journals.of(logbook, ben) is held[1]
     assert journals.of(logbook, dan) is not held[3], "longer than all that may be held"
     assert journals.of(logbook, ann) is not held[0], "asked for longest ago"
+
+
+def calendar(number: int, runs: int, source: str = "calendar") -> Entry:
+    """A calendar of so many runs."""
+    run = Run(DAY, RunKind.EASY, title="x" * 60)
+    return morning(number, RunsImported(source, (run,) * runs))
+
+
+def test_a_log_is_weighed_and_not_only_counted(logbook: "Logbook") -> None:
+    """A few entries may hold more than thousands of others; who reads them here keeps all waiting.
+
+    Also where it has grown by them since it was read.
+    """
+    journals, athlete = Journals(), logbook.local_athlete()
+    journals.most_here = 100
+    add(logbook, athlete, calendar(0, 50), calendar(1, 50))
+    assert len(journals.of(logbook, athlete).entries) == 2
+    add(logbook, athlete, *(morning(number) for number in range(10, 30)))
+    grown = journals.of(logbook, athlete)
+    assert journals.of(logbook, athlete) is grown
+    add(logbook, athlete, *(calendar(number, 50) for number in range(40, 70)))
+    assert logbook.weight(athlete) > 100 > logbook.count(athlete)
+    for _ in range(2):
+        with pytest.raises(LongLog):
+            journals.of(logbook, athlete)
+
+
+def test_a_log_of_many_runs_is_long(logbook: "Logbook") -> None:
+    """All of them are compared with each other for nearly every page."""
+    journals, athlete = Journals(), logbook.local_athlete()
+    journals.most_here = 100
+    add(logbook, athlete, calendar(0, 100))
+    assert len(journals.of(logbook, athlete).runs) == 100
+    add(logbook, athlete, calendar(1, 1, "another"))
+    with pytest.raises(LongLog):
+        journals.of(logbook, athlete)
 
 
 def test_no_more_athletes_are_held_than_the_bound_and_no_empty_log(logbook: "Logbook") -> None:

@@ -39,6 +39,8 @@ class Counting:
     def count(self, athlete: UUID) -> int:
         return len(self.rows[athlete])
 
+    weight = count
+
     def entries(self, athlete: UUID) -> tuple[Entry, ...]:
         return self._give("all", self.rows[athlete])
 

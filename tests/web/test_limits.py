@@ -107,6 +107,20 @@ def test_a_month_of_training_is_taken_whole_and_a_flood_is_not(url: str) -> None
     assert dot.get("/api/today").status == 200
 
 
+def test_what_a_form_writes_is_counted_by_its_length(url: str) -> None:
+    """A week of runs is a year of them in the log, which is one entry: not one set, but dozens."""
+    hal = signed_up(url, "hal")
+    assert log(hal, 400).status == 200
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    weeks = [{f"run_{day}": kind for day in days} for kind in ("easy", "hard")]
+    answers = [hal.post("/plan/calendar/weekly/", weeks[turn % 2]) for turn in range(14)]
+    assert {one.status for one in answers[:4]} == {302}
+    is_told_to_wait(answers[-1])
+    is_told_to_wait(log(hal))
+    assert hal.get("/plan/calendar/").status == 200
+    assert hal.post("/accounts/logout/", {}).location == "/accounts/login/", "who may leave"
+
+
 def test_sets_of_another_app_are_counted_as_what_is_logged(url: str) -> None:
     eve = signed_up(url, "eve")
     many = fields(look(eve, hevy(sets(SAT, 320, kg=60.0))))  # each leg's sets are entries

@@ -4,7 +4,7 @@ Get one by `springleg.store.open_logbook`.
 """
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
@@ -36,7 +36,7 @@ from springleg.store.schema import FOLLOWED
 
 T = TypeVar("T")
 LOCAL = "local"
-MOST_BESIDE = 200
+MOST_BESIDE, KIB = 200, 1024
 
 
 class Logbook:
@@ -83,6 +83,7 @@ class Logbook:
         rows = rows_of(athlete, entries, now)
         seen = self._safely(lambda: self._add(athlete, rows))
         self._refuse_moved()
+        self._note_written(rows, seen)
         added = []
         for entry in entries:
             added.append(Added(entry.id, entry.id not in seen))
@@ -103,6 +104,7 @@ class Logbook:
             if not isinstance(row, Refused):
                 rows.setdefault(row.id, row)
         found = self._safely(lambda: self._take(athlete, rows))
+        self._note_written(rows, found)
         seen, held = set(found), {key: row.form for key, row in rows.items()} | found
         return tuple(outcome(row, seen, held) for row in made)
 
@@ -121,6 +123,22 @@ class Logbook:
         sql = "SELECT count(*) FROM store_entry WHERE athlete_id = ?"
         rows = self._safely(lambda: self.connection.execute(sql, [self.connection.key(athlete)]))
         return int(rows[0][0])
+
+    def weight(self, athlete: UUID) -> int:
+        """How long an athlete's log is: its entries, or its KiB where these are more.
+
+        Costs as much as reading all of it, without decoding: some ms for each thousand entries.
+        """
+        sql = "SELECT count(*), sum(length(body)) FROM store_entry WHERE athlete_id = ?"
+        rows = self._safely(lambda: self.connection.execute(sql, [self.connection.key(athlete)]))
+        ((count, length),) = rows
+        return max(int(count), int(length or 0) // KIB)
+
+    @property
+    def written_here(self) -> tuple[int, int]:
+        """How many entries this thread has added so far, and how many characters long they were."""
+        held: tuple[int, int] = getattr(self._of_thread, "written", (0, 0))
+        return held
 
     def entries_after(self, athlete: UUID, known: Entry, most: int) -> tuple[Entry, ...]:
         """Give an athlete's entries that were made after this one, at most so many, in order.
@@ -262,6 +280,12 @@ class Logbook:
             )
             remedy = message("Put the file back, start Springleg again, then do this again")
             raise StoreTrouble(self.where, cause, remedy)
+
+    def _note_written(self, rows: Mapping[UUID, EntryRow], there: Collection[UUID]) -> None:
+        new = [row for key, row in rows.items() if key not in there]
+        count, length = self.written_here
+        length += sum(len(row.form.body) for row in new)
+        self._of_thread.written = count + len(new), length
 
     def _athlete(self, slug: str) -> UUID:
         """Two processes may both be first: one row is made, and both read that one."""

@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "springleg.web.http.security_log.denials",
     "springleg.web.http.auth.viewer",
     "springleg.web.http.limits.limits",
+    "springleg.web.http.growth.growth",
     *(["springleg.web.http.consent.consent"] if ACCOUNTS else []),
     "springleg.web.http.error_pages.ErrorPages",
 ]

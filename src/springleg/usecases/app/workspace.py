@@ -134,7 +134,8 @@ def read_here(*, most: int = 0, kept: int = 0) -> None:
     """How long a log may be to be read in this process (0: of any length), and how much is kept.
 
     For a longer one `athlete_workspace` raises LongLog: reading it would keep all threads of the
-    process waiting. `kept` are entries, 0: as many as are kept unasked.
+    process waiting. Both are entries, or KiB where a log has more of these. `kept` 0: as many as
+    are kept unasked.
     """
     _journals.most_here = most
     _journals.most_entries = kept or MOST_ENTRIES

@@ -79,7 +79,7 @@ def _refused(request: HttpRequest, refused: Refusal) -> HttpResponse:
 def limits(answer: Answer) -> Answer:
     """Middleware: count what each account asks; tell the server whose a session or token is.
 
-    Entries are counted where they are taken (`refuse_more_entries`). A file of somebody who has not
+    Entries are counted by what is written (`growth.py`). A file of somebody who has not
     signed in is not even read.
     """
     if not accounts_are_on():
@@ -157,7 +157,7 @@ def refuse_more_entries(request: HttpRequest, who: Viewer) -> None:
 
 
 def count_entries(request: HttpRequest, who: Viewer, new: int) -> None:
-    """Count a request that brought entries, of which so many were new."""
+    """Count a request that brought so many new entries."""
     request.META[COUNTED] = new
     _count(who, _entries, new)
 

@@ -37,8 +37,7 @@ from springleg.usecases.log.runs_done_words import (
     trouble_words,
 )
 from springleg.usecases.plan.replan import replan
-from springleg.web.http.auth import open_workspace, viewer_on
-from springleg.web.http.limits import count_entries, refuse_more_entries
+from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 from springleg.web.reader import in_words
 
@@ -66,11 +65,8 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 
     `both`: also those like a run that was typed in; `units`: of tables that do not say it. The page
     again, with 400 and why, for files that cannot be; then nothing is added. Raises StoreTrouble,
-    Throttled for an account that has added more than it may, and LongLog for large files on a
-    server of many.
+    and LongLog for large files on a server of many.
     """
-    who = viewer_on(request)
-    refuse_more_entries(request, who)
     if not request.FILES.getlist("file"):
         with open_workspace(request) as space:
             wrong = message("No file was chosen. Choose one of your watch or your app.")
@@ -87,7 +83,6 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             return _shown(request, space, wrong=refused.message)
         if report.imported:
-            count_entries(request, who, len(report.taken))
             replan(space, guide)
         return _shown(request, space, report=report, rehearsed=rehearse)
 

@@ -41,8 +41,7 @@ from springleg.usecases.log.sets_in_names import Whence
 from springleg.usecases.log.sets_in_preview import Choices, SetsPreview, TitleSets
 from springleg.usecases.plan.replan import replan
 from springleg.usecases.training.asked import with_asked
-from springleg.web.http.auth import open_workspace, viewer_on
-from springleg.web.http.limits import count_entries, refuse_more_entries
+from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
 from springleg.web.pages.sets.title_fields import MOST_TITLES, mapping_field, said_in, title_field
 from springleg.web.reader import in_words
@@ -84,10 +83,9 @@ def look(request: HttpRequest) -> HttpResponse:
 def bring_in(request: HttpRequest) -> HttpResponse:
     """Keep what was looked over; with what became of it. The look again where something is open.
 
-    Raises StoreTrouble, and Throttled for an account that has added more than it may.
+    Raises StoreTrouble.
     """
-    guide, who = current_guide(), viewer_on(request)
-    refuse_more_entries(request, who)
+    guide = current_guide()
     with open_workspace(request) as space:
         try:
             name, data = _file(request)
@@ -98,7 +96,6 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             return _shown(request, space, wrong=refused.message)
         if found.imported:
-            count_entries(request, who, len(found.entries))
             replan(space, guide)
         return _shown(request, space, found=found)
 
