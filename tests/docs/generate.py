@@ -45,6 +45,8 @@ PICTURE_WEEKS = 3
 ENVIRONMENT = {
     "SPRINGLEG_DATA": "the folder of your data, where `--data-dir` does not say another",
     "SPRINGLEG_DATABASE_URL": "a PostgreSQL database to use instead of a file",
+    "SPRINGLEG_OWN_COPY": "set to 1: you have copied the PostgreSQL database yourself, so a new "
+    "version makes no copy before it changes tables",
     "SPRINGLEG_ACCOUNTS": "`serve`: set to 1, people sign in, each with a log of their own",
     "SPRINGLEG_SECRET_KEY": "`serve`: the key that signs cookies (else one in the data folder)",
     "SPRINGLEG_SECRET_KEY_FILE": "a file that holds it; so for the database's URL and the mail's "

@@ -3,8 +3,9 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
-from test_golden import asked, everything, put_back, put_file, rows
+from test_golden import alike, asked, everything, put_back, put_file, rows
 
 from conftest import Database
 
@@ -107,8 +108,19 @@ def old(database: Database) -> Database:
     return database
 
 
-def test_accounts_as_they_were_open_in_place(database: Database) -> None:
-    """Tables that are new come beside them; opened once more, nothing changes."""
+RESTORE = """
+from springleg.usecases.app.archive import import_everything
+from springleg.usecases.app.data_location import DataLocation
+done, again = (import_everything(DataLocation(), sys.argv[1]) for _ in range(2))
+print(done.new, done.known, again.known, again.accounts)
+"""
+
+
+def test_accounts_as_they_were_open_in_place(database: Database, tmp_path: Path) -> None:
+    """Tables that are new come beside them; opened once more, nothing changes.
+
+    A server's database was copied as it was before each change: that comes back elsewhere.
+    """
     before = rows(old(database)), asked(database, ACCOUNTS)
     assert told(database, TELL) == "ann@example.org ben@example.org 2\n"
     assert (rows(database), asked(database, ACCOUNTS)) == before
@@ -116,6 +128,15 @@ def test_accounts_as_they_were_open_in_place(database: Database) -> None:
     after = everything(database)
     assert told(database, TELL) == "ann@example.org ben@example.org 2\n"
     assert everything(database) == after
+    if database.url:
+        copies = sorted(database.data_dir.glob("springleg.before-*.zip"))
+        names = ["0001_first.zip", "accounts-0002_expiry_and_tries.zip"]
+        assert [one.name for one in copies] == [f"springleg.before-{name}" for name in names]
+        other, code = Database(tmp_path / "other"), RESTORE.replace("sys.argv[1]", f"'{copies[0]}'")
+        restored, people = told(other, f"{code}\n{TELL}").splitlines()
+        assert restored == f"{len(before[0])} 0 {len(before[0])} 0"
+        assert people == "ann@example.org ben@example.org 2"
+        assert [alike(row) for row in rows(other)] == [alike(row) for row in before[0]]
 
 
 def test_tokens_as_they_were_end_in_ninety_days(database: Database) -> None:

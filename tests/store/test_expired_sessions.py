@@ -50,8 +50,8 @@ with expired_sessions.expired_sessions_go():
 """
 
 
-def test_what_is_over_goes_a_few_at_a_time_then_each_hour(database: Database) -> None:
-    rests, left, sessions, listed = told(database, BEGIN + GO).splitlines()
+def test_what_is_over_goes_a_few_at_a_time_then_each_hour(sqlite: Database) -> None:
+    rests, left, sessions, listed = told(sqlite, BEGIN + GO).splitlines()
     assert rests == "[0.0, 0.1, 0.1, 3600.0, 3600.0]"
     assert left == "[233, 133, 33, 2, 2]"
     assert sessions == "['key231', 'key232']"

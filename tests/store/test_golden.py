@@ -16,6 +16,7 @@ import pytest
 from conftest import Database
 from springleg.core.log.entries import entry_to_plain
 from springleg.store import open_logbook
+from springleg.store.backup import OWN_COPY
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 NAME = "springleg.sqlite3"
@@ -31,10 +32,11 @@ def unpacked(name: str) -> bytes:
 
 
 @pytest.fixture(params=["season", "five_years", "postgresql"])
-def copy(request: pytest.FixtureRequest) -> tuple[str, Database]:
+def copy(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> tuple[str, Database]:
     """A golden copy put back in place."""
     name = str(request.param)
     if name == "postgresql":
+        monkeypatch.setenv(OWN_COPY, "1")  # of its accounts too: by a program of its own, elsewhere
         database: Database = request.getfixturevalue("postgresql")
         put_back(database)
     else:

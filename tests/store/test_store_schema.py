@@ -4,11 +4,13 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, closing, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 from log_samples import NOW, plain, run_added
 
+from archives import imported
 from conftest import Database
 from springleg.core.errors import StoreTrouble
 from springleg.core.message import message
@@ -16,8 +18,6 @@ from springleg.store import Checked, open_logbook, schema
 from springleg.store.schema import Step
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from springleg.store.logbook import Logbook
 
 Later = Callable[..., AbstractContextManager[None]]
@@ -124,9 +124,42 @@ class TestCopyBefore:
         assert read(sqlite) == before
         assert list(sqlite.data_dir.glob("*.new-*")) == []
 
+    def test_a_servers_database_is_copied_into_an_archive(
+        self, postgresql: Database, later: Later, tmp_path: Path
+    ) -> None:
+        before = kept(postgresql)
+        with later():
+            assert read(postgresql) == before
+        copy = postgresql.data_dir / "springleg.before-0009_next.zip"
+        assert copy.stat().st_mode & 0o777 == 0o600
+        assert list(postgresql.data_dir.glob("springleg*")) == [copy]
+        open_logbook(tmp_path / "other").close()
+        assert imported(copy.read_bytes(), tmp_path / "other").new == len(before)
+        assert read(Database(tmp_path / "other")) == before
+
+    def test_a_servers_tables_change_without_a_copy_only_where_somebody_has_one(
+        self, postgresql: Database, later: Later, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = kept(postgresql)
+        (in_the_way := postgresql.data_dir / "springleg.before-0009_next.zip").mkdir()
+        with later(), pytest.raises(StoreTrouble, match="cannot be written") as trouble:
+            open_logbook(*postgresql)
+        assert "set SPRINGLEG_OWN_COPY=1, and do this again" in str(trouble.value)
+        assert read(postgresql) == before
+        with open_logbook(*postgresql) as logbook:
+            assert "store_next" not in tables(logbook)
+        monkeypatch.setenv("SPRINGLEG_OWN_COPY", "1")
+        with later(), open_logbook(*postgresql) as logbook:
+            assert "store_next" in tables(logbook)
+        assert list(postgresql.data_dir.iterdir()) == [in_the_way]
+
     def test_a_new_logbook_needs_no_copy(self, sqlite: Database) -> None:
         kept(sqlite)
         assert list(sqlite.data_dir.glob("*.before-*")) == []
+
+    def test_nor_does_a_new_one_on_a_server(self, postgresql: Database) -> None:
+        kept(postgresql)
+        assert list(postgresql.data_dir.glob("*.before-*")) == []
 
 
 class TestPromises:

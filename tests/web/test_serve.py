@@ -16,6 +16,7 @@ import pytest
 from springleg.core.errors import Refused
 from springleg.core.log.followed_calendar import FollowedCalendar
 from springleg.store import open_logbook
+from springleg.store.archive.contents import contents_of
 from springleg.store.followed_calendars import followed_by, put_followed
 from springleg.usecases.app.serving import is_loopback, refuse_open_door
 
@@ -159,7 +160,7 @@ def test_an_upgrade_copies_the_file_first_and_says_where(
 
 
 @pytest.mark.postgresql
-def test_an_upgrade_in_postgresql_says_that_it_copies_nothing(
+def test_an_upgrade_in_postgresql_says_where_all_that_was_is(
     tmp_path: Path, static: dict[str, str], port: int, postgresql: "Database"
 ) -> None:
     url = tmp_path / "url"
@@ -181,7 +182,9 @@ def test_an_upgrade_in_postgresql_says_that_it_copies_nothing(
     while "Springleg is at" not in lines[-1]:
         lines.append(after.said())
     after.stop()
-    assert "No copy of the PostgreSQL database was made" in " ".join("".join(lines).split())
+    copy = tmp_path / "data" / "springleg.before-accounts.zip"
+    assert f"All as it was: {copy}" in " ".join("".join(lines).split())
+    assert contents_of(copy).athletes == {"held": 0}
     assert "Every user" not in "".join(lines)
 
 

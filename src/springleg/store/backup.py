@@ -14,6 +14,7 @@ from springleg.store.drivers.driver import Location
 from springleg.store.results import Backup
 from springleg.store.schema import ENTRIES
 
+OWN_COPY = "SPRINGLEG_OWN_COPY"  # of the environment: set to 1, no copy of a server's is needed
 SUMS = "springleg-backups.sha256"  # as `sha256sum --check` reads it
 _NAME = re.compile(r"springleg-\d{8}T\d{6}Z\.(sqlite3|zip)", re.ASCII)
 _SUM = re.compile(r"([0-9a-f]{64})  (\S+)", re.ASCII)
@@ -86,14 +87,48 @@ def back_up_into(
     return Backup(target, entries, digest, _removed(folder, made, keep) if keep else ())
 
 
+def copy_before(location: Location, step: str) -> Path | None:
+    """Copy a database before its tables change, named by the first step of that change.
+
+    Beside a file it is a file, in the data folder of a server's database an archive of its tables
+    as they are. None where whoever runs Springleg has said that they have a copy of their own, of
+    a server's. Raises StoreTrouble where there is none afterwards.
+    """
+    if location.path is not None:
+        copy = location.path.with_name(f"{location.path.name}.before-{step}")
+        back_up(location.path, copy)
+        return copy
+    if os.environ.get(OWN_COPY) == "1":
+        return None
+    copy = (location.folder or Path()) / f"springleg.before-{step}.zip"
+    try:
+        copy.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_archive(location, copy, as_is=True)
+    except OSError as error:
+        cause = message(
+            "the copy of the database before its tables change cannot be written ({error})",
+            error=error.strerror or str(error),
+        )
+        remedy = message(
+            "Nothing was changed. Let Springleg write there; or make a copy with pg_dump, set "
+            "{setting}=1, and do this again",
+            setting=OWN_COPY,
+        )
+        raise StoreTrouble(str(copy), cause, remedy) from error
+    return copy
+
+
 def write_archive(
     location: Location,
     target: Path,
     progress: Callable[[int, int], None] = lambda _, __: None,
+    *,
+    as_is: bool = False,
 ) -> int:
     """Write the archive of a database, read it whole again, and give its number of entries.
 
     `target` appears whole or not at all, for its owner alone; a file of that name is replaced.
+    `as_is`: of tables that an older version made, which stay as they are.
     """
     from springleg.store.archive.contents import archive_contents
     from springleg.store.archive.instance import export_instance
@@ -101,7 +136,7 @@ def write_archive(
 
     with draft_of(target) as draft:
         with draft.open("w+b") as file:
-            export_instance(location, file, progress)
+            export_instance(location, file, progress, as_is=as_is)
             with opened(file, location.where) as archive:
                 entries = archive_contents(archive).entries
         sync(draft)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from springleg.core.errors import NotFound, StoreTrouble
 from springleg.core.message import message
-from springleg.store.backup import back_up, draft_of, sync
+from springleg.store.backup import copy_before, draft_of, sync
 from springleg.store.drivers import location_of
 from springleg.store.drivers.driver import Location
 from springleg.store.drivers.sqlite import WORDS, sqlite_location
@@ -27,9 +27,9 @@ def open_logbook(data_dir: Path, database_url: str = "", *, create: bool = True)
     """Open the logbook in a folder, or in the PostgreSQL database that the URL names.
 
     Where there is none a new one is made, or with `create=False` NotFound is raised and nothing
-    is made. Tables of an older Springleg are brought up to date, a file's after a backup copy
-    beside it. Raises StoreTrouble where it cannot be used, Refused for a URL that cannot be read,
-    NotInstalled where the URL needs a driver that is not there. Close it when done.
+    is made. Tables of an older Springleg are brought up to date, after a copy of all that is kept
+    (`copy_before`). Raises StoreTrouble where it cannot be used, Refused for a URL that cannot be
+    read, NotInstalled where the URL needs a driver that is not there. Close it when done.
     """
     location = location_of(data_dir, database_url)
     with plain_errors(location.where):
@@ -135,14 +135,12 @@ def _bring_up_to_date(logbook: Logbook, *, create: bool) -> None:
     refuse_newer(schema, logbook.where)
     if not schema.missing:
         return
-    path = location.path
-    if path is None:
-        if not schema.taken:
-            _refuse_absent(location, create=create)
+    if not schema.taken:
+        _refuse_absent(location, create=create)
         take_missing_steps(location, connection)
         return
-    copy = path.with_name(f"{path.name}.before-{schema.missing[0].name}")
-    take_missing_steps(location, connection, before=partial(back_up, path, copy))
+    copied = partial(copy_before, location, schema.missing[0].name)
+    take_missing_steps(location, connection, before=copied)
 
 
 def _note_of(path: Path) -> Path:

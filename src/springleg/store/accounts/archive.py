@@ -6,7 +6,7 @@ The tables are those of the models, whichever there are; sessions and links in m
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -14,10 +14,11 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.management.color import no_style
 from django.core.serializers import sort_dependencies
 from django.db import IntegrityError, connection, models, transaction
+from django.utils import timezone
 
 from springleg.core.errors import Refused
 from springleg.core.message import message
-from springleg.store.accounts.models import Tries
+from springleg.store.accounts.models import Token, Tries
 from springleg.store.accounts.schema import bring_up_to_date
 from springleg.store.archive import rows
 from springleg.store.archive.layout import ACCOUNTS
@@ -45,9 +46,14 @@ def held_connection() -> Connection:
 
 
 def account_rows() -> Iterator[AccountRows]:
-    """The tables that have rows, each with its part's name; rows by their keys, in order."""
+    """The tables that have rows, each with its part's name; rows by their keys, in order.
+
+    Of tables that an older version made the columns that they have.
+    """
+    with connection.cursor() as cursor:
+        there = connection.introspection.table_names(cursor)
     for model in _models():
-        if _rows(model).exists():
+        if _meta(model).db_table in there and _rows(model).exists():
             yield _part(model), _lines(model)
 
 
@@ -120,8 +126,13 @@ def _rows(model: type[models.Model]) -> models.Manager[Any]:
 
 
 def _lines(model: type[models.Model]) -> Iterator[bytes]:
-    for one in _rows(model).order_by("pk").iterator():
-        yield rows.encoded(_plain(one))
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_table_description(cursor, _meta(model).db_table)
+    columns = {column.name for column in found}
+    fields = [one for one in _meta(model).concrete_fields if one.column in columns]
+    held = _rows(model).order_by("pk").values(*(field.attname for field in fields))
+    for row in held.iterator():
+        yield rows.encoded({field.attname: _value(field, row[field.attname]) for field in fields})
 
 
 def _plain(one: models.Model) -> dict[str, Any]:
@@ -145,7 +156,8 @@ def _add(model: type[models.Model], plain: Mapping[str, Any]) -> int:
     wanted = _read(model, plain)
     held = _rows(model).filter(pk=wanted.pk).first()
     if held is not None:
-        if _plain(held) == _plain(wanted):
+        here, there = _plain(held), _plain(wanted)
+        if all(here[name] == there[name] for name in plain):
             return 0
         raise Refused("", message("this row of the accounts is another one here"), _RESTORE)
     try:
@@ -168,6 +180,8 @@ def _read(model: type[models.Model], plain: Mapping[str, Any]) -> models.Model:
         except (ValidationError, FieldDoesNotExist, TypeError, ValueError):
             wrong = message("{value} is no value for {name}", value=repr(value)[:80], name=name)
             raise Refused("", wrong, _NOTHING) from None
+    if model is Token:  # made before they had an end: as the step that brought it has it
+        said.setdefault("expires", timezone.now() + timedelta(days=90))
     return model(**said)
 
 

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from springleg.core.errors import StoreTrouble
 from springleg.core.message import message
 from springleg.store.accounts.models import Athlete
-from springleg.store.backup import back_up
+from springleg.store.backup import copy_before
 from springleg.store.drivers.driver import Location
 from springleg.store.errors import plain_errors
 
@@ -20,7 +20,7 @@ _TAKEN = "django_migrations"
 
 
 class Upgrade(NamedTuple):
-    """What was done: `changed`, where anybody's data was there; the file as it was, if a copy."""
+    """What was done: `changed`, where anybody's data was there; all as it was, if in a copy."""
 
     changed: bool
     copy: Path | None
@@ -30,8 +30,7 @@ def bring_up_to_date(location: Location) -> Upgrade:
     """Take the steps that are missing, all or none; what was done. Raises StoreTrouble.
 
     The logbook's own tables come first, by `open_logbook`; Django's default database is the one
-    in which they are. A file that holds anybody's data is copied before it is changed; a database
-    on a server is not, that is its own tools' business.
+    in which they are. What holds anybody's data is copied before it is changed (`copy_before`).
     """
     with plain_errors(location.where):
         known, taken = _known_steps(), _taken_steps()
@@ -43,8 +42,11 @@ def bring_up_to_date(location: Location) -> Upgrade:
         )
         if not missing:
             return Upgrade(changed=False, copy=None)
-        is_first = taken.keys().isdisjoint(known)
-        return _take_missing_steps(location, "accounts" if is_first else missing[0])
+        first = "accounts" if taken.keys().isdisjoint(known) else missing[0]
+        on_server = location.path is None and Athlete.objects.exists()
+        # By this connection, so not within its transaction.
+        copy = copy_before(location, first) if on_server else None
+        return _take_missing_steps(location, first, copy)
 
 
 def _known_steps() -> Steps:
@@ -84,8 +86,8 @@ def _refuse_newer(known: Steps, taken: Steps, where: str) -> None:
             raise StoreTrouble(where, cause, message("Nothing was changed; update Springleg"))
 
 
-def _take_missing_steps(location: Location, first: str) -> Upgrade:
-    """Take them; the copy of a file bears the name of the first, so it replaces no earlier one."""
+def _take_missing_steps(location: Location, first: str, copy: Path | None) -> Upgrade:
+    """Take them, a file's after a copy that bears the name of the first: it replaces no earlier."""
     from django.db.migrations.executor import MigrationExecutor  # seldom needed, slow to import
 
     connection.disable_constraint_checking()  # SQLite cannot do so inside the transaction
@@ -94,10 +96,9 @@ def _take_missing_steps(location: Location, first: str) -> Upgrade:
             if location.driver.schema_lock:
                 with connection.cursor() as cursor:
                     cursor.execute(location.driver.schema_lock)
-            changed, copy = Athlete.objects.exists(), None
+            changed = Athlete.objects.exists()
             if location.path is not None and changed:
-                copy = location.path.with_name(f"{location.path.name}.before-{first}")
-                back_up(location.path, copy)
+                copy = copy_before(location, first)
             executor = MigrationExecutor(connection)
             executor.migrate(executor.loader.graph.leaf_nodes())
             return Upgrade(changed, copy)

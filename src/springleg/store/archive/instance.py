@@ -9,7 +9,7 @@ from springleg.core.errors import NotInstalled
 from springleg.core.noun import Noun
 from springleg.store.archive.layout import ACCOUNTS, Manifest
 from springleg.store.archive.load import TakenBack, load_instance
-from springleg.store.archive.write import Progress, unseen, write_instance
+from springleg.store.archive.write import BESIDE_ENTRIES, Progress, unseen, write_instance
 from springleg.store.archive.zip_reader import Archive
 from springleg.store.backup import back_up, draft_of
 from springleg.store.drivers.driver import Connection, Location
@@ -26,22 +26,27 @@ class Imported(Noun, frozen=True):
     accounts: int = 0
 
 
-def export_instance(location: Location, file: IO[bytes], progress: Progress = unseen) -> Manifest:
+def export_instance(
+    location: Location, file: IO[bytes], progress: Progress = unseen, *, as_is: bool = False
+) -> Manifest:
     """Write the archive of a database: one moment of it, as a stream.
 
     The tables of accounts are brought up to date first, as those of the logbook are when it is
-    opened. Raises the driver's errors, StoreTrouble, and NotInstalled where accounts are kept and
-    the web is not there.
+    opened; `as_is` they and these may be of an older version, and stay so. Raises the driver's
+    errors, StoreTrouble, and NotInstalled where accounts are kept and the web is not there.
     """
     with closing(location.connect()) as connection:
-        if not has_accounts(location, connection):
-            return write_instance(file, connection, progress=progress)
+        tables = connection.execute(location.driver.find_tables, ("accounts_user", *BESIDE_ENTRIES))
+        there = {str(name) for (name,) in tables}
+        if "accounts_user" not in there:
+            return write_instance(file, connection, there, progress=progress)
     with _accounts(location):
         from springleg.store.accounts.archive import account_rows, held_connection
         from springleg.store.accounts.schema import bring_up_to_date
 
-        bring_up_to_date(location)
-        return write_instance(file, held_connection(), account_rows(), progress)
+        if not as_is:
+            bring_up_to_date(location)
+        return write_instance(file, held_connection(), there, account_rows(), progress)
 
 
 def import_instance(
@@ -86,11 +91,6 @@ def _imported(
         if not keep:
             raise TakenBack
     return made
-
-
-def has_accounts(location: Location, connection: Connection) -> bool:
-    """Whether a database has the tables of accounts."""
-    return bool(connection.execute(location.driver.find_tables, ("accounts_user",) * 3))
 
 
 @contextmanager

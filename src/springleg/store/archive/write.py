@@ -1,6 +1,6 @@
 """Writing everything that a database keeps into an archive: all of one moment, as a stream."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import IO, TypeAlias
 from uuid import UUID
 
@@ -20,7 +20,10 @@ from springleg.store.archive.zip_writer import ArchiveWriter
 from springleg.store.drivers.driver import Connection, first_column
 from springleg.store.followed_calendars import read_followed
 from springleg.store.schema import ENTRIES as ENTRY_TABLE
+from springleg.store.schema import FEEDS as FEED_TABLE
+from springleg.store.schema import FOLLOWED
 
+BESIDE_ENTRIES = (FEED_TABLE, FOLLOWED)
 #: Told how many of how many entries are done.
 Progress: TypeAlias = Callable[[int, int], None]
 #: A table of accounts: the part that it is written to, and its rows.
@@ -35,21 +38,24 @@ def unseen(done: int, total: int) -> None:
 def write_instance(
     file: IO[bytes],
     connection: Connection,
+    there: Collection[str],
     accounts: Iterable[AccountRows] = (),
     progress: Progress = unseen,
 ) -> Manifest:
     """Write the archive of all that is kept, in a snapshot of this connection.
 
-    `accounts` are read in it too: their tables with their rows; those without rows are left out.
+    `there` are those of `BESIDE_ENTRIES` that the database has yet; `accounts` are read in it too:
+    their tables with their rows; those without rows are left out.
     """
     with connection.snapshot():
         total = int(first_column(connection, f"SELECT count(*) FROM {ENTRY_TABLE}")[0])  # noqa: S608 ours
         everybody = rows.athletes(connection)
         with ArchiveWriter(file, ArchiveKind.INSTANCE) as writer:
             writer.add(ATHLETES, map(rows.encoded, everybody))
-            if addresses := feed_lines(connection):
+            if FEED_TABLE in there and (addresses := feed_lines(connection)):
                 writer.add(FEEDS, addresses)
-            add_calendars(writer, connection, [one.id for one in everybody], told=True)
+            if FOLLOWED in there:
+                add_calendars(writer, connection, [one.id for one in everybody], told=True)
             for name, lines in accounts:
                 writer.add(name, lines)
             lines = counted(_of_everybody(connection, everybody), total, progress)

@@ -3,6 +3,8 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
 from springleg.core.errors import Refused
 from springleg.core.message import message
 from springleg.store.drivers.driver import Driver, Location
@@ -14,7 +16,8 @@ DRIVERS = (SQLITE, POSTGRESQL)
 
 def location_of(data_dir: Path, database_url: str = "") -> Location:
     """Where the logbook of a folder or URL is. Raises Refused for a URL that cannot be read."""
-    return driver_of(database_url).located(database_url or str(data_dir))
+    location = driver_of(database_url).located(database_url or str(data_dir))
+    return location if location.path else replace(location, folder=data_dir)
 
 
 def driver_of(database_url: str) -> Driver:

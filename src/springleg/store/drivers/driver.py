@@ -151,13 +151,15 @@ class Driver(Noun, frozen=True):
 class Location(Noun, frozen=True):
     """One database: its driver, what people call it, and its file or how a server is reached.
 
-    `parameters` are what its driver is told beside: they hold the password, `where` never does.
+    `folder` is the data folder beside a server's. `parameters` are what its driver is told beside:
+    they hold the password, `where` never does.
     """
 
     driver: Driver
     where: str
     path: Path | None = None
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    folder: Path | None = None
 
     def connect(self) -> Connection:
         """Open a connection. Raises the driver's errors, and NotInstalled where it is not there."""

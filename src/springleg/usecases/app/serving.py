@@ -135,13 +135,18 @@ def is_loopback(host: str) -> bool:
 def prepare_accounts(where: DataLocation) -> Message:
     """Make or bring up to date the tables of accounts, beside those of the logbook.
 
-    A file is copied first if it holds anything, a database on a server is not. What was done to
-    anybody's data is said; NOTHING where it was left as it is. Raises StoreTrouble.
+    What holds anything is copied first. What was done to anybody's data is said; NOTHING where it
+    was left as it is. Raises StoreTrouble.
     """
     from springleg.store.accounts.schema import bring_up_to_date
     from springleg.store.drivers import location_of
 
     done = bring_up_to_date(location_of(data_dir(where), database_url()))
+    if done.copy and done.copy.suffix == ".zip":
+        return message(
+            "The tables of accounts are of this version now. All as it was: {file}",
+            file=str(done.copy),
+        )
     if done.copy:
         return message(
             "The tables of accounts are of this version now. The file as it was: {file}",
