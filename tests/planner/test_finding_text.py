@@ -84,8 +84,8 @@ SAID: dict[str, tuple[dict[str, Any], str]] = {
     "a beginner's own days": (
         {"preferred_weekdays": ["tue", "fri"], "unavailable": ["2026-12-08"]},
         (
-            "One workout this week: in the first week you train on your own days alone, Tuesday "
-            "and Friday, and Tuesday cannot be used."
+            "One workout this week: in the first week you train on your own days alone (Tuesday "
+            "and Friday), and Tuesday cannot be used."
         ),
     ),
     "far apart": (

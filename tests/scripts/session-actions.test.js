@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { ACTIONS } from "../../src/springleg/web/pages/session/session-actions.js";
+import { end as atEnd } from "../../src/springleg/web/pages/session/session-end-models.js";
 import { screenOf } from "../../src/springleg/web/pages/session/session-steps.js";
+import { useWords } from "../../src/springleg/web/pages/session/session-words.js";
 import { atFirstSet, data, log, NOW, on, tap } from "./support.js";
 
 const TEMPLATES = ["pages/session/", "templates/"].map((folder) => new URL(`../../src/springleg/web/${folder}`, import.meta.url));
@@ -35,6 +37,16 @@ test("how much was left is asked once, right after the last set, and is of the l
   assert.deepEqual([screenOf(said, NOW), rirs(said)], ["felt", [...Array(rirs(end).length - 2).fill(undefined), 2, 2]]);
   const unsaid = tap(end, "no-rir");
   assert.deepEqual([screenOf(unsaid, NOW), rirs(unsaid)], ["felt", rirs(end)]);
+});
+
+test("whether anything hurt is asked at the end until it was said, and nothing is a pain of 0", () => {
+  useWords(data, "en");
+  const done = tap(through(atFirstSet()), "no-rir");
+  const asks = (/** @type {SessionState} */ state) => atEnd(state, data, NOW, { phone: 0 }).unhurt;
+  assert.equal(asks(done), true);
+  const said = tap(done, "pain", { value: "0" });
+  assert.deepEqual([asks(said), said.pains.map(({ fact }) => fact.pain)], [false, [0]]);
+  assert.equal(asks(tap(through(tap(atFirstSet(), "pain", { value: "0" })), "no-rir")), false);
 });
 
 test("what a set was given alone is not changed by the answer at the end", () => {

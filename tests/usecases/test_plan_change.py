@@ -15,11 +15,13 @@ from springleg.core.log.entries import Retraction
 from springleg.core.log.events import (
     CheckedIn,
     HeelRaiseTested,
+    Ill,
     PlanAccepted,
     RunAdded,
     RunsRemoved,
     SessionFelt,
 )
+from springleg.core.message import message, say
 from springleg.core.plan import Session
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.dosing_state import dosing_state
@@ -504,3 +506,39 @@ def test_a_plan_that_begins_later_does_not_begin_sooner(space: Workspace, guide:
     change = replan(space, guide)
     assert change is not None
     assert min(s.date for s in space.journal.followed) >= monday
+
+
+def test_who_has_not_begun_yet_begins_on_a_day_of_their_own(
+    space: Workspace, guide: Guide, clock: Clock
+) -> None:
+    """A fever in the first days: all opens on Saturday, which is none of them."""
+    go_to(clock, TUE)
+    set_profile(space, guide, RUNNER)
+    keep(space, propose(space, guide, weeks=8))
+    record(space, guide, Ill(TUE, fever=True))
+    assert replan(space, guide) is None, "nobody knows until when"
+    go_to(clock, TUE + 2 * DAY)
+    record(space, guide, Ill(TUE, TUE + DAY, fever=True))
+    change = replan(space, guide)
+    assert change is not None
+    assert str(change.cause).startswith("Every workout waits until Saturday 5 December. You had a")
+    assert {weekday_of(day) for day, _ in ahead(space)} == {*RUNNER.preferred_weekdays}
+    assert change.off_days == ()
+
+
+def test_a_workout_that_moves_to_none_of_the_own_days_says_so_and_what_now(
+    planned: Workspace, guide: Guide
+) -> None:
+    mark_away(planned, guide, TUE + 7 * DAY, TUE + 7 * DAY)
+    change = replan(planned, guide)
+    assert change is not None
+    (moved,) = (one for one in change.moves if one.after and one.after < TUE + 13 * DAY)
+    assert moved.after is not None
+    assert weekday_of(moved.after) not in RUNNER.preferred_weekdays
+    told = [str(line) for line in change.off_days]
+    assert [line.partition(":")[0] for line in told] == [
+        f"{say(message('{day:long}', day=moved.after))} is not one of your days"
+    ]
+    assert all(line in change.lines(guide) for line in change.off_days)
+    keep(planned, try_change(planned, guide, Change(Wish.PIN, moved.after)))
+    assert last_change(planned) is None

@@ -226,7 +226,7 @@ def test_a_change_says_what_it_gives_up_and_no_old_loss(space: Workspace, guide:
     for findings, cause in (((known,), ""), ((known, new), "Pain 6.")):
         plan = Plan(guide.edition, (), {}, findings)
         space.add(PlanAccepted(plan, MONDAY, 8, cause=cause))
-    change = change_made(space.journal.acceptances)
+    change = change_made(space.journal.acceptances, ())
     assert list(map(str, change.costs)) == ["Another one is left out."]
     assert change_to_plain(guide, change)["costs"] == ["Another one is left out."]
     assert term("Another one is left out.") in change.lines(guide)

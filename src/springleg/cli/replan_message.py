@@ -44,4 +44,6 @@ def tell_replanned(guide: Guide, change: PlanChange | None) -> None:
     talk(first)
     for line in others:
         talk(hanging("  ", line, 4))
+    if change.off_days:
+        talk(message("Put it on another day: springleg plan --pin DATE:WORKOUT --accept"))
     talk(message("Keep it: springleg plan --keep. As it was before: springleg plan --undo"))

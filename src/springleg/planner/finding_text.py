@@ -112,7 +112,7 @@ def _start(case: "WeekRelaxation") -> Message:
     left = _days([day for day in case.days if problem.chosen(day)])
     if not left:
         return message("the plan starts on {day:weekday}, after your days", day=problem.start)
-    return message("in the first week you train on your own days alone, {days}", days=left)
+    return message("in the first week you train on your own days alone ({days})", days=left)
 
 
 def _opens(case: "WeekRelaxation") -> Message:

@@ -17,11 +17,15 @@ DAY = timedelta(days=1)
 MOST_NAMED = 3  # workouts that were done without being planned; of more it is said how many
 Opens: TypeAlias = Mapping[str, date]
 WAITS = counted("{names:semicolons} waits.", "{names:semicolons} wait.", 0)
-CLOSED = counted(
-    "{names:semicolons} waits until {day:long}.", "{names:semicolons} wait until {day:long}.", 0
+CLOSED = (
+    counted(
+        "{names:semicolons} waits until {day:long}.", "{names:semicolons} wait until {day:long}.", 0
+    ),
+    message("Every workout waits until {day:long}."),
 )
-MOVED = counted(
-    "{names:semicolons} opens on {day:long}.", "{names:semicolons} open on {day:long}.", 0
+MOVED = (
+    counted("{names:semicolons} opens on {day:long}.", "{names:semicolons} open on {day:long}.", 0),
+    message("Every workout opens on {day:long}."),
 )
 OWN = {
     About.DAYS: message("Your days for workouts have changed."),
@@ -67,18 +71,24 @@ def _moves(workout: str, before: Opens, after: Opens) -> bool:
 
 
 def _shut(
-    standing: DosingState, opens: Opens, workouts: Sequence[str], until: Message
+    standing: DosingState, opens: Opens, workouts: Sequence[str], until: tuple[Message, Message]
 ) -> Iterator[Message]:
-    """What waits, until when, and why: what waits for the same reason together."""
+    """What waits, until when, and why: what waits for the same reason together.
+
+    `until` says it of some workouts, and of all there are.
+    """
     together: dict[tuple[str, date | None], list[str]] = {}
     whys = {workout: standing.dose(workout).text for workout in workouts}
     for workout, why in whys.items():
         together.setdefault((str(why), opens.get(workout)), []).append(workout)
     told = list[str]()
     for (said_why, day), names in together.items():
-        values = {"n": len(names), "names": _names(standing.guide, names)}
-        said = WAITS if day is None else until
-        yield replace(said, values=values if day is None else {**values, "day": day})
+        if day is not None and len(names) == len(standing.guide.workouts):
+            yield replace(until[1], values={"day": day})
+        else:
+            values = {"n": len(names), "names": _names(standing.guide, names)}
+            said = WAITS if day is None else until[0]
+            yield replace(said, values=values if day is None else {**values, "day": day})
         if said_why not in told:
             told.append(said_why)
             yield whys[names[0]]

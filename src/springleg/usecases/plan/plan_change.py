@@ -1,11 +1,12 @@
 """A plan that was made anew: what it changed and why, and the runner's answer to it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from springleg.core.athlete import Weekday, weekday_of
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
 from springleg.core.log.accepted_plan import followed_sessions
@@ -23,7 +24,7 @@ class PlanChange(Noun, frozen=True):
 
     `asked`: what a session that was put by hand breaks now. It stays there until its runner says
     otherwise. `variants`: how many workouts stay, and are done another way. `costs`: what the plan
-    gives up now that it did not before.
+    gives up now that it did not before. `off_days`: what moves to none of the runner's own days.
     """
 
     entry: UUID
@@ -32,6 +33,7 @@ class PlanChange(Noun, frozen=True):
     asked: tuple[Message, ...] = ()
     variants: int = 0
     costs: tuple[Message, ...] = ()
+    off_days: tuple[Message, ...] = ()
 
     @property
     def last_day(self) -> date:
@@ -44,9 +46,9 @@ class PlanChange(Noun, frozen=True):
         return sentences(self.cause, self.what(guide))
 
     def lines(self, guide: Guide) -> tuple[Message, ...]:
-        """All of it: what `says` does, each move where there are several, costs, what is asked."""
+        """All of it: `says`, each move where there are several, days, costs, what is asked."""
         moves = [moved_says(guide, one) for one in self.moves] if len(self.moves) > 1 else []
-        return (self.says(guide), *moves, *self.costs, *self.asked)
+        return (self.says(guide), *moves, *self.off_days, *self.costs, *self.asked)
 
     def what(self, guide: Guide) -> Message:
         """What changed, in one sentence: the one workout, or how many."""
@@ -97,7 +99,7 @@ def last_change(space: Workspace) -> PlanChange | None:
     accepted = space.journal.acceptances
     if not accepted or not accepted[-1][1].cause:
         return None
-    change = change_made(accepted)
+    change = change_made(accepted, space.profile.preferred_weekdays)
     past = bool(change.moves) and change.last_day < space.today()
     return None if past else change
 
@@ -119,13 +121,18 @@ def change_to_plain(guide: Guide, change: PlanChange) -> dict[str, Any]:
             for one in change.moves
         ],
         "asked": [str(asked) for asked in change.asked],
-        "costs": [str(cost) for cost in change.costs],
+        "costs": [str(cost) for cost in (*change.off_days, *change.costs)],
         "variants": change.variants,
     }
 
 
-def change_made(accepted: Sequence[tuple[Entry, PlanAccepted]]) -> PlanChange:
-    """What the last of these accepted plans, oldest first, changed of the one before it."""
+def change_made(
+    accepted: Sequence[tuple[Entry, PlanAccepted]], own: Collection[Weekday]
+) -> PlanChange:
+    """What the last of these accepted plans, oldest first, changed of the one before it.
+
+    `own` are the weekdays that the runner has chosen.
+    """
     entry, fact = accepted[-1]
     earlier = [plan for _, plan in accepted[:-1]]
     before = [s for s in followed_sessions(earlier) if s.date >= fact.start]
@@ -134,13 +141,24 @@ def change_made(accepted: Sequence[tuple[Entry, PlanAccepted]]) -> PlanChange:
     pairs = ((s.variant, ways.get((s.date, s.workout), s.variant)) for s in fact.plan.sessions)
     variants = sum(now != was for now, was in pairs)
     broken = (found for found in fact.plan.findings if found.cost == PIN)
+    moves, pinned = tuple(moved(before, fact.plan.sessions)), {pin.date for pin in fact.pins}
+    days = (one.after for one in moves if one.after and one.after not in pinned)
     return PlanChange(
         entry.id,
         fact.because,
-        tuple(moved(before, fact.plan.sessions)),
+        moves,
         tuple(found.message for found in broken if not is_known(found, known)),
         variants,
         _costs(fact, known),
+        tuple(_off_day(day) for day in days if own and weekday_of(day) not in own),
+    )
+
+
+def _off_day(day: date) -> Message:
+    return message(
+        "{day:long} is not one of your days: on those your plan would lose more. Move the workout "
+        "if you like: it stays where you put it.",
+        day=day,
     )
 
 

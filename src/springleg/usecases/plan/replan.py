@@ -46,11 +46,12 @@ def replan(space: Workspace, guide: Guide, *, asked_for: bool = False) -> PlanCh
         return None
     planned = PlanAccepted(season.plan, season.problem.start, season.problem.weeks)
     entry, _ = space.journal.acceptances[-1]
-    change = change_made([*space.journal.acceptances, (entry, planned)])
+    own = space.profile.preferred_weekdays
+    change = change_made([*space.journal.acceptances, (entry, planned)], own)
     if not (change.moves or change.asked or change.variants):
         return None
     cause = NOTHING if asked_for else basis.cause(season.problem)
     if not cause and not asked_for:
         return None
     accept(space, season, cause, basis.declined)
-    return change_made(space.journal.acceptances)
+    return change_made(space.journal.acceptances, own)

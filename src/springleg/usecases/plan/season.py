@@ -17,7 +17,7 @@ from springleg.core.log.journal import Journal
 from springleg.core.message import NOTHING, Message, message, term
 from springleg.core.message_codec import message_to_plain
 from springleg.core.noun import Noun
-from springleg.core.plan import Plan, Session
+from springleg.core.plan import Plan, Session, monday_of
 from springleg.core.written_day import day_on, read_day
 from springleg.planner.constraints import planning_rules
 from springleg.planner.make import make_plan
@@ -212,10 +212,13 @@ def bare_problem(
 def done_before(journal: Journal, guide: Guide, start: date) -> tuple[Slot, ...]:
     """The sessions done before a day, oldest first, each once; unknown workouts are left out.
 
-    They are those logged; as long as no set at all is logged, those planned.
+    They are those logged. As long as no set at all is logged they are those planned, but none in
+    the plan's first week: who has not begun yet begins on a day of their own (H1).
     """
     logged = {Slot(one.day, one.workout) for _, one in journal.sets}
-    done = logged or set(_slots(journal.followed))
+    planned = set(_slots(journal.followed))
+    begins = bool(planned) and monday_of(min(planned).date) == monday_of(start)
+    done = logged if logged or begins else planned
     return tuple(s for s in sorted(done) if s.date < start and s.workout in guide.workouts)
 
 

@@ -57,5 +57,5 @@ def change_in_words(guide: Guide, change: PlanChange | None) -> dict[str, Any] |
     return change_to_plain(guide, change) | {
         "text": in_words(change.says(guide)),
         "asked": [in_words(asked) for asked in change.asked],
-        "costs": [in_words(cost) for cost in change.costs],
+        "costs": [in_words(cost) for cost in (*change.off_days, *change.costs)],
     }

@@ -36,6 +36,7 @@ export function end(state, data, now, sync) {
   return {
     end_title: say(state.stop ? "stopped" : any ? "finished" : "nothing"), whole: any && !state.stop,
     end_sum: any ? say("sum_minutes", { sets: say("sum", { n: sets.length }), n: minutesOf(state, now) }) : "",
+    unhurt: any && !state.pains.length, hurt_said: Boolean(state.pains.length),
     any_sets: any, no_sets: !any, unsaid: any && !felt, said: !any || Boolean(felt), [`felt_${felt?.rpe}`]: true,
     workouts: byWorkout(state, data), end_size: several ? "several" : "",
     answer_size: several || answer?.changed.length ? "several" : "", note_words: noteWords(state),
