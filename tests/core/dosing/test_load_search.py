@@ -47,6 +47,13 @@ def test_it_starts_at_body_weight_with_five_raises() -> None:
     assert (found.dose_reps, found.rir_target, found.steps) == (6, 4, 5)
 
 
+def test_fewer_repetitions_than_the_dose_get_the_weight_that_they_leave_room_for() -> None:
+    """73.5 kg with 5 + 3 are 93.1 kg once: six are too many at 70 kg, five leave four at 71.6."""
+    found = search(kit=Kit(increments_kg=(0.5,)))
+    assert after(found, (5, 7)) == SearchStep("standing", 5, 3.5)
+    assert after(found, (5, 7), (5, 3)) == FoundLoad("standing", 5, 1.5)
+
+
 def test_a_light_search_has_three_steps_of_eight() -> None:
     found = search("straight-light")
     assert (found.first.reps, found.steps, found.rir_target) == (8, 3, 4)

@@ -168,7 +168,7 @@ def _raised(of: Progression, dose: StandingDose) -> StandingDose | None:
     """More load, and as many repetitions fewer as it costs; None where too few would remain.
 
     Where so many were left that even the most in a set would leave too many, the load goes up by
-    what those are worth, and they cost no repetitions.
+    what those are worth, and they cost no repetitions; there are no more of these then.
     """
     guide, loads, now = of.state.guide, of.loads, dose.external_kg
     (low, high), before = guide.values.light.reps, loads.system_kg(now)
@@ -181,7 +181,7 @@ def _raised(of: Progression, dose: StandingDose) -> StandingDose | None:
         return None
     load = max(load, loads.within(loads.at_most(worth)))
     rise = loads.system_kg(load) / before - 1 if before else 0.0
-    reps = min(high, high + spare - _costs(guide, high, rise))
+    reps = min(dose.amount if spare else high, high + spare - _costs(guide, high, rise))
     return None if reps < low else replace(dose, load_kg=load, amount=reps, rule="light.load")
 
 
