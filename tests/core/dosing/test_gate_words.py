@@ -258,6 +258,8 @@ def test_stops_tell_what_opens_them() -> None:
     ]
     for found, text, opens in cases:
         assert (str(found.text), str(found.opens)) == (text, opens)
+    asking = [found.because[0] for found, _, _ in cases if found.asks_signs]
+    assert asking == ["pain.stop", "pain.pause", "pain.signs"]
 
 
 def test_a_warning_sign_shuts_all_until_it_is_cleared_the_last_one_first() -> None:
