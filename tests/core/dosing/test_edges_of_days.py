@@ -10,6 +10,7 @@ from test_rules_of_dosing import BEFORE, DAY, LATELY, ON, doses, heavy, light, l
 from springleg.core.athlete import HeelRaise, Profile, Run, RunKind
 from springleg.core.dosing.athlete_state import AthleteState, athlete_state
 from springleg.core.dosing.day_limits import Outcome
+from springleg.core.dosing.prescribe import next_doses
 from springleg.core.dosing.prescription import Range, Reduced, State
 from springleg.core.dosing.standing_dose import way_back
 from springleg.core.log.pain import PainWords, Place
@@ -30,6 +31,11 @@ def state_of(
 
 
 # How far back is seen
+
+
+def test_who_has_no_race_need_not_say_so() -> None:
+    log = Log(tuple(light(ago(40), ago(20))))
+    assert next_doses(GUIDE, runner(), log, ON) == next_doses(GUIDE, runner(), log, ON, ())
 
 
 def test_races_and_mornings_are_seen_200_days_back_and_races_as_far_ahead() -> None:
