@@ -127,16 +127,20 @@ def _load(of: Progression, this: HeavyTurn, hold: Hold | None) -> float:
 
 
 def _most_kg(of: Progression) -> float:
-    """The most load after one rise, over the heaviest of the last times."""
+    """The most load after one rise, over the heaviest of the last times.
+
+    It is a large one where many were left, and no set of these times was cut short.
+    """
     loads, left, step = of.loads, of.left, of.state.guide.values.heavy_step
-    done = [
-        work.load_kg
+    lately = [
+        work
         for e in of.past[-step.exposures :]
         if e.variant == of.last.variant
         for work in of.state.works(e)
     ]
-    top = max((*done, of.stood.load_kg))
-    far = left is not None and left >= step.far_rir and not of.reduced
+    top = max((*(work.load_kg for work in lately), of.stood.load_kg))
+    whole = not of.reduced and not any(work.short for work in lately)
+    far = left is not None and left >= step.far_rir and whole
     rise = 1 + (step.far_pct if far else step.rise_pct) / 100
     cap = loads.at_most(loads.external_kg(loads.system_kg(top) * rise))
     if left is None or left < step.always_rir:
