@@ -35,10 +35,8 @@ MOST_HERE = 8_000  # entries of a log: fifteen years and more
 KEPT_BESIDE = 200_000  # entries of all logs that are kept in memory there
 PAGES_WITHIN_S, FILES_WITHIN_S = 30.0, 60.0  # a page takes a second or two, the first some more
 MOST_PAGES, MOST_FILES = 4, 2  # threads of the server that wait for them
-PAGES_IDLE_S, FILES_IDLE_S = (
-    600.0,
-    30.0,
-)  # of nothing, then their process leaves at the latest after as much again
+# Without work for as long, or twice that, their process leaves, and its memory is free.
+PAGES_IDLE_S, FILES_IDLE_S = 600.0, 30.0
 FILES = UPLOADS | {"/more/data/export/", "/more/sets/import/"}
 NICENESS = 5  # whoever logs a set comes first
 
