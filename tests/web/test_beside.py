@@ -1,5 +1,6 @@
 """Requests about very long logs, answered beside the server: as if by the server itself."""
 
+import pickle
 import re
 import time
 from contextlib import suppress
@@ -17,7 +18,7 @@ from springleg.core.errors import Busy, Throttled
 from springleg.usecases.app import beside
 from springleg.usecases.app.beside import AGAIN, TOO_OFTEN
 from springleg.web.http.auth import Viewer
-from springleg.web.http.beside import Answered, Asked, LongLogs
+from springleg.web.http.beside import Answered, Asked, Body, LongLogs
 from springleg.web.http.budgets import Allowance, Budgets
 from springleg.web.http.callers import CALLERS, secret_of
 from springleg.web.http.request_reader import BESIDE, REFUSED, WAITS_S
@@ -157,6 +158,16 @@ def test_what_is_asked_of_a_process_beside_is_asked_for_the_account(
     assert limits(answer)(cast(HttpRequest, asked)) is seen
     answer(cast(HttpRequest, asked))
     assert pages.whose == [ann.tag, ""]
+
+
+def test_a_body_is_read_when_it_is_handed_over_and_whole_each_time() -> None:
+    """A file of ten megabytes waits where it is, and a process that died is sent it again."""
+    stream = BytesIO(b"all of it")
+    stream.read(3)
+    asked = Asked({}, Body(stream))
+    assert stream.tell() == 3
+    for _ in range(2):
+        assert pickle.loads(pickle.dumps(asked)).body == b"all of it"  # noqa: S301 our own
 
 
 def test_what_is_brought_in_an_archive_counts_where_the_next_one_is_asked_for(

@@ -96,7 +96,8 @@ def load_person(connection: Connection, stage: Stage, *, keep: bool) -> Loaded:
     else:
         ((known_ids,),) = connection.execute(_KNOWN)
         new = stage.ids - known_ids
-    _refuse_others(connection, archive)
+    if new < stage.ids:
+        _refuse_others(connection, archive)
     return Loaded(new, stage.entries - new)
 
 

@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from springleg.core.errors import Busy, Throttled
 from springleg.core.noun import Noun
@@ -35,19 +35,29 @@ MOST_HERE = 8_000  # entries of a log: fifteen years and more
 KEPT_BESIDE = 200_000  # entries of all logs that are kept in memory there
 PAGES_WITHIN_S, FILES_WITHIN_S = 30.0, 60.0  # a page takes a second or two, the first some more
 MOST_PAGES, MOST_FILES = 4, 2  # threads of the server that wait for them
-PAGES_IDLE_S, FILES_IDLE_S = (
-    600.0,
-    30.0,
-)  # of nothing, then their process leaves at the latest after as much again
+# Without work for as long, or twice that, their process leaves, and its memory is free.
+PAGES_IDLE_S, FILES_IDLE_S = 600.0, 30.0
 FILES = UPLOADS | {"/more/data/export/", "/more/sets/import/"}
 NICENESS = 5  # whoever logs a set comes first
+
+
+class Body:
+    """A body that is read when it is handed over: `bytes` there, and none while it waits here."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def __reduce__(self) -> tuple[type[bytes], tuple[bytes]]:
+        """As pickle asks for it."""
+        self._stream.seek(0)
+        return bytes, (self._stream.read(),)
 
 
 class Asked(Noun, frozen=True):
     """A request: what of its environment can be handed over, and its body."""
 
     environ: Mapping[str, str]
-    body: bytes
+    body: bytes | Body
 
 
 class Answered(Noun, frozen=True):
@@ -60,8 +70,19 @@ class Answered(Noun, frozen=True):
     archived: int = 0
 
 
+def answer_page(asked: Asked) -> Answered:
+    """As `answer`, by a process that steps back behind the server."""
+    if not _loaded:
+        with suppress(OSError, AttributeError):
+            os.nice(NICENESS)
+    return answer(asked)
+
+
 def answer(asked: Asked) -> Answered:
-    """The application's answer, in a process that reads logs of any length."""
+    """The application's answer, in a process that reads logs of any length.
+
+    One that brings in files keeps its rank: while their rows go in, the server waits for it.
+    """
     held: list[tuple[str, list[tuple[str, str]]]] = []
     environ = _environment(asked)
     body = _application()(environ, _note(held))
@@ -93,7 +114,7 @@ def _environment(asked: Asked) -> "WSGIEnvironment":
 
     return {
         **asked.environ,
-        "wsgi.input": BytesIO(asked.body),
+        "wsgi.input": BytesIO(cast(bytes, asked.body)),
         "wsgi.errors": sys.stderr,
         "wsgi.version": (1, 0),
         "wsgi.multithread": False,
@@ -107,8 +128,6 @@ _loaded: "list[WSGIApplication]" = []
 
 def _application() -> "WSGIApplication":
     if not _loaded:
-        with suppress(OSError, AttributeError):
-            os.nice(NICENESS)
         from springleg.web.http.wsgi import application
 
         read_here(kept=KEPT_BESIDE)
@@ -122,7 +141,7 @@ def long_logs_beside(most_here: int = MOST_HERE) -> Iterator["LongLogs"]:
 
     The processes are begun when they are first needed.
     """
-    pages: Beside[Asked, Answered] = Beside(answer, 1, MOST_PAGES, PAGES_IDLE_S)
+    pages: Beside[Asked, Answered] = Beside(answer_page, 1, MOST_PAGES, PAGES_IDLE_S)
     files: Beside[Asked, Answered] = Beside(answer, 1, MOST_FILES, FILES_IDLE_S)
     read_here(most=most_here)
     forgetting = [pages.close, files.close]
@@ -180,7 +199,5 @@ class LongLogs:
 
 
 def _asked(environ: "WSGIEnvironment") -> Asked:
-    body = environ["wsgi.input"]
-    body.seek(0)
     said = {n: value for n, value in environ.items() if isinstance(value, str) and n != BESIDE}
-    return Asked(said, body.read())
+    return Asked(said, Body(environ["wsgi.input"]))
