@@ -207,6 +207,15 @@ class TestDamage:
             with pytest.raises(StoreTrouble, match="damaged"):
                 logbook.check()
 
+    def test_words_of_the_tables_that_are_no_text(self, sqlite: Database, file: Path) -> None:
+        """SQLite quotes them where it complains of them."""
+        whole = file.read_bytes()
+        spoilt = whole.replace(b"CREATE TABLE store_athlete", b"CREATE T\xed\xedLE store_athlete")
+        assert spoilt != whole
+        file.write_bytes(spoilt)
+        with refused(sqlite.data_dir, "damaged"):
+            open_logbook(*sqlite)
+
     def test_a_file_cut_short(self, sqlite: Database, file: Path) -> None:
         file.write_bytes(file.read_bytes()[:5000])
         with refused(sqlite.data_dir, "damaged"):
