@@ -355,6 +355,22 @@ class TestReading:
         assert [instant_of(at), instant_of(received)] == [NOW, NOW]
 
 
+def test_an_entry_whose_id_is_damaged_stops_no_other(sqlite: Database) -> None:
+    with open_logbook(*sqlite) as logbook:
+        athlete, entry = logbook.athlete("ann"), run_added()
+        logbook.add(athlete, [entry, run_added()], now=NOW)
+        for spoilt in (b"not-an-id", b"\xff" * 32):
+            sql = "UPDATE store_entry SET id = CAST(? AS TEXT) WHERE id = ?"
+            logbook.connection.execute(sql, [spoilt, logbook.connection.key(entry.id)])
+            facts = [one.fact for one in logbook.entries(athlete)]
+            assert sum(isinstance(fact, Unreadable) for fact in facts) == 1
+            assert entry.fact in facts
+            logbook.connection.execute(
+                "UPDATE store_entry SET id = ? WHERE id = CAST(? AS TEXT)",
+                [logbook.connection.key(entry.id), spoilt],
+            )
+
+
 class TestPromises:
     def test_all_is_well(self, logbook: "Logbook", athlete: UUID) -> None:
         logbook.add(athlete, [run_added(), run_added()], now=NOW)

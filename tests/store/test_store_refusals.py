@@ -188,6 +188,26 @@ class TestLost:
                 file.write_bytes(old.read_bytes())
 
 
+def test_a_file_whose_writer_was_killed_opens_as_it_was(sqlite: Database, file: Path) -> None:
+    """As at the first opening of a copy: its journal is taken back by who opens it next."""
+    with open_logbook(*sqlite) as logbook:
+        athlete = logbook.local_athlete()
+        logbook.add(athlete, [run_added() for _ in range(300)], now=NOW)
+        before = logbook.entries(athlete)
+    journal = file.with_name(f"{file.name}-journal")
+    with closing(sqlite3.connect(file, isolation_level=None)) as writer:
+        for sql in ("journal_mode = DELETE", "cache_size = 1", "cache_spill = 1"):
+            writer.execute(f"PRAGMA {sql}")
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("UPDATE store_entry SET body = body || 'half done'")
+        torn, left = file.read_bytes(), journal.read_bytes()
+    file.write_bytes(torn)
+    journal.write_bytes(left)
+    with open_logbook(*sqlite) as logbook:
+        assert logbook.entries(athlete) == before
+    assert not journal.exists()
+
+
 class TestDamage:
     @pytest.mark.parametrize("bytes_", [b"hello", b"\0" * 8192, b"SQLite format 3\0" + b"x" * 9000])
     def test_no_database(self, sqlite: Database, file: Path, bytes_: bytes) -> None:
@@ -206,6 +226,15 @@ class TestDamage:
                 logbook.entries(logbook.local_athlete())
             with pytest.raises(StoreTrouble, match="damaged"):
                 logbook.check()
+
+    def test_words_of_the_tables_that_are_no_text(self, sqlite: Database, file: Path) -> None:
+        """SQLite quotes them where it complains of them."""
+        whole = file.read_bytes()
+        spoilt = whole.replace(b"CREATE TABLE store_athlete", b"CREATE T\xed\xedLE store_athlete")
+        assert spoilt != whole
+        file.write_bytes(spoilt)
+        with refused(sqlite.data_dir, "damaged"):
+            open_logbook(*sqlite)
 
     def test_a_file_cut_short(self, sqlite: Database, file: Path) -> None:
         file.write_bytes(file.read_bytes()[:5000])

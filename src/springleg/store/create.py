@@ -98,7 +98,12 @@ def _refuse_strange(path: Path) -> None:
     # SQLite would open it for reading, and fail only in the middle of a session.
     if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         raise StoreTrouble(str(path), *WORDS["READONLY"])
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as probe:
+    look = "mode=ro"
+    if path.with_name(f"{path.name}-journal").exists():
+        # Who was killed in the middle of writing has left it: whoever opens the file to write takes
+        # back what was half done, and whoever only reads it may not.
+        look = "mode=ro&immutable=1"
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{look}", uri=True)) as probe:
         ours = "SELECT count(*) FROM sqlite_master WHERE name = ?"
         if not probe.execute(ours, [ENTRIES]).fetchone()[0]:
             cause = message("the file holds no logbook: it belongs to another program")

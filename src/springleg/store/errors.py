@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from springleg.core.errors import Place, StoreFault, StoreTrouble
 from springleg.core.message import message
 from springleg.store.drivers import DRIVERS, postgresql, sqlite
-from springleg.store.drivers.driver import FULL, LOCKED, Driver, Words
+from springleg.store.drivers.driver import DAMAGED, FULL, LOCKED, Driver, Words
 
 # What the drivers say, by what anybody can do about it.
 _FAULTS: tuple[tuple[Words, StoreFault], ...] = (
@@ -44,6 +44,8 @@ def trouble_of(where: Place, error: BaseException) -> StoreTrouble | None:
         remedy = message("Check that the folder is there, has space, and that you may write to it")
         fault = _ERRNO.get(error.errno or 0, StoreFault.OTHER)
         return StoreTrouble(where, cause, remedy, fault)
+    if isinstance(error, UnicodeDecodeError):  # of SQLite's words, which quote what is damaged
+        return StoreTrouble(where, *DAMAGED)
     found = drivers_own(error)
     if found is None:
         return None

@@ -1,11 +1,13 @@
 """Rows of the table read again as entries; as they stand `store.archive.rows` reads them."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from springleg.core.log.entries import Entry, as_received
+from springleg.core.log.events import Unreadable
+from springleg.core.message import message
 from springleg.store.drivers.driver import Connection, uuid_of
-from springleg.store.rows import Stamp, entry_of, instant_of, readable_entry
+from springleg.store.rows import UNREADABLE, Stamp, entry_of, instant_of, readable_entry
 
 # Few entries bear an instant after their receipt; of all others that column need not be read.
 _COLUMNS = "id, written_at, kind, body, CASE WHEN at > received THEN received END"
@@ -31,7 +33,11 @@ def _entry(  # noqa: PLR0913 one for each column
     body: str,
     received: str | datetime | None,
 ) -> Entry:
-    known = uuid_of(key)
+    try:
+        known = uuid_of(key)
+    except ValueError as error:  # a damaged row, that is to be shown all the same
+        fact = Unreadable(str(kind), str(body), message(UNREADABLE, error=str(error)))
+        return Entry(uuid5(NAMESPACE_OID, str(key)), instant_of(written_at), fact)
     found = readable_entry(known, written_at, kind, body) or entry_of(
         known, written_at, kind, body, lambda: _stamp(connection, key)
     )

@@ -12,12 +12,13 @@ from springleg.core import serialization, validation
 from springleg.core.errors import Refused
 from springleg.core.log.entries import Entry, entry_from_plain, entry_to_plain, fact_from_text
 from springleg.core.log.events import KINDS, Unreadable
-from springleg.core.message import message
+from springleg.core.message import marked, message
 
 # A text with nothing to see in it, or a NUL: only the careful reader refuses it.
 _ODD_TEXT = re.compile(r'"(?: |\\u[0-9a-f]{4}|\\[bfnrt])+"|\\u0000')
 # In ASCII, since a text may hold half a character (a lone surrogate), which no database takes.
 _encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+UNREADABLE = marked("it cannot be read by this version of Springleg ({error})")
 
 
 class Stamp(NamedTuple):
@@ -87,7 +88,7 @@ def entry_of(key: UUID, written_at: str, kind: str, body: str, stamp: Callable[[
         because = message("{kind} is of a kind that only a newer Springleg knows", kind=repr(kind))
     except (ValueError, TypeError, RecursionError, Refused) as error:
         told = error.told if isinstance(error, Refused) else str(error)
-        because = message("it cannot be read by this version of Springleg ({error})", error=told)
+        because = message(UNREADABLE, error=told)
     try:
         at = serialization.from_plain(datetime, written_at, "at")
     except Refused:
