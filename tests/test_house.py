@@ -26,6 +26,7 @@ THIRD_PARTIES = {
     "exchange": {"dateutil", "icalendar", "reportlab"},
     "store": {"psycopg"},
     "store/accounts": {"argon2", "django"},
+    "store/accounts/sqlite": {"django"},
     "compute": {"distributed"},
     "simulation": {"numpy"},
     "usecases": set(),

@@ -7,8 +7,9 @@ with, wakes each of these when it is answered, and the next one to lead.
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, field
 
@@ -35,7 +36,9 @@ class _Ask(Struct, Generic[Asked, Answer], eq=False):
 class GroupCommit(Generic[Asked, Answer]):
     """`work` answers asks by one transaction, and raises where that is not on the disk."""
 
-    def __init__(self, turn: Lock, work: Callable[[Sequence[Asked]], Sequence[Answer]]) -> None:
+    def __init__(
+        self, turn: AbstractContextManager[Any], work: Callable[[Sequence[Asked]], Sequence[Answer]]
+    ) -> None:
         self._turn, self._work = turn, work
         self._waiting: deque[_Ask[Asked, Answer]] = deque()
         self._queue = Lock()  # for a moment, to look at who waits and whether somebody leads

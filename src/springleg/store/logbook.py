@@ -33,6 +33,7 @@ from springleg.store.insert import (
 from springleg.store.reading import read_entries
 from springleg.store.results import Added, Backup, Checked
 from springleg.store.schema import FOLLOWED
+from springleg.store.turns import turn_of
 
 T = TypeVar("T")
 LOCAL = "local"
@@ -50,7 +51,7 @@ class Logbook:
         with plain_errors(self.where):
             self._file = self._file_now()
         self._of_thread = threading.local()
-        self._writing = threading.Lock()
+        self._writing = turn_of(location.where)
         self._group = GroupCommit(self._writing, self._write)
         self._local: UUID | None = None  # asked for at each of a phone's sets
 

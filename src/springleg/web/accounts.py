@@ -62,15 +62,15 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
         Raises ImmediateHttpResponse with a 429 where too many were tried, and Busy.
         """
         refuse_when_busy()
-        asker, user = asker_by_address(request, str(credentials.get("email", "")))
+        asker, users = asker_by_address(request, str(credentials.get("email", "")))
         made = admitted(request, asker, of_password(asker))
         try:
-            found = super().authenticate(request, **credentials)
+            found = super().authenticate(request, **credentials, users=users)
         except Busy:
             take_back(made, clock.now)
             raise
         if found is None:
-            password_failed(request, asker, user)
+            password_failed(request, asker, users[0] if users else None)
         else:
             take_back(made, clock.now)
         return found

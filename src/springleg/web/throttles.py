@@ -30,14 +30,13 @@ MOMENT_S, MINUTE_S = 3, 60
 PASSWORDS_FAILED = "account/email/passwords_failed"
 
 
-def asker_by_address(request: HttpRequest, email: str) -> tuple[Asker, Any]:
-    """Who asks for the account with this e-mail address; and the account, None for nobody's.
+def asker_by_address(request: HttpRequest, email: str) -> tuple[Asker, list[Any]]:
+    """Who asks for the account with this e-mail address; and the accounts that it may be.
 
-    The same is looked up for an address that nobody has.
+    That is one, or none for an address that nobody has; the same is looked up for both.
     """
     found = filter_users_by_email(email, prefer_verified=True, for_login=True)
-    user = found[0] if found else None
-    return asker_of(request, user, email), user
+    return asker_of(request, found[0] if found else None, email), found
 
 
 def asker_of(request: HttpRequest, user: Any, typed: str = "") -> Asker:

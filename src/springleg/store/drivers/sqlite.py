@@ -174,13 +174,18 @@ def _disk(path: Path) -> Iterator[Checked]:
 
 
 def _django(location: Location) -> dict[str, Any]:
-    """As durable as the logbook's own connections: both write to one file, by turns."""
+    """As durable as the logbook's own connections: both write to one file, by turns (`WHERE`)."""
     options = {
         "timeout": driver.BUSY_TIMEOUT_S,
         "transaction_mode": "IMMEDIATE",
         "init_command": "; ".join(f"PRAGMA {one}" for one in location.parameters["pragmas"]),
     }
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": _uri(location), "OPTIONS": options}
+    return {
+        "ENGINE": "springleg.store.accounts.sqlite",
+        "NAME": _uri(location),
+        "WHERE": location.where,
+        "OPTIONS": options,
+    }
 
 
 SQLITE = Driver(

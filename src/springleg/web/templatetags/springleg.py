@@ -2,7 +2,7 @@
 
 from django import template
 from django.utils.formats import get_format
-from django.utils.translation import gettext, gettext_noop, ngettext
+from django.utils.translation import get_language, gettext, gettext_noop, ngettext
 
 from springleg.core.athlete import Units
 from springleg.core.dosing.prescription import Prescription, State
@@ -30,6 +30,30 @@ for drawn in (coil_mark, coil_drawing, coil_line, icon, run_mark, scheme_shape, 
 def workout_of(guide: Guide, workout: str) -> Workout:
     """The workout with this id. Raises UnknownName."""
     return guide.workout(workout)
+
+
+class SameForAll(template.Node):
+    """A part of a page that was worked out once for each language, with and without accounts."""
+
+    def __init__(self, parts: template.base.NodeList) -> None:
+        self._parts = parts
+        self._rendered: dict[tuple[object, ...], str] = {}
+
+    def render(self, context: template.Context) -> str:
+        """As it was the first time."""
+        key = get_language(), context.get("accounts")
+        if key not in self._rendered:
+            self._rendered[key] = self._parts.render(context)
+        return self._rendered[key]
+
+
+@register.tag
+def same_for_all(parser: template.base.Parser, token: template.base.Token) -> SameForAll:
+    """What comes up to `end_same_for_all`: of words and addresses alone, nothing of anybody's."""
+    del token
+    parts = parser.parse(("end_same_for_all",))
+    parser.delete_first_token()
+    return SameForAll(parts)
 
 
 REDUCED_WORDS = {
