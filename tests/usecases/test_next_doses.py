@@ -10,15 +10,19 @@ from msgspec.structs import replace
 
 from log_lines import line_of
 from springleg.core.dosing.age import TooYoung
+from springleg.core.dosing.prescribe import next_doses
 from springleg.core.dosing.prescription import LoadSearch, Prescription, Range, Reduced, State
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
-from springleg.core.log.entries import Amendments, Entry
+from springleg.core.log.entries import Amendments, Entry, Fact
+from springleg.core.log.events import CheckedIn, Ill, RunDone, SessionFelt, Tired
+from springleg.core.log.journal import Journal
 from springleg.core.log.log_line import LogLine
 from springleg.core.log.pain import Place
 from springleg.core.log.sets import AskedDose, SetDone, Side
 from springleg.core.message import message
 from springleg.exchange.csv.people import Tables
+from springleg.exchange.profile_toml import read_profile
 from springleg.usecases.training.next_doses import (
     distinct_rows,
     doses_of_files,
@@ -67,6 +71,45 @@ def test_what_a_log_file_says_of_pain_counts_as_in_the_logbook(
     found = doses_of_files(guide, *names, DAY + timedelta(days=1))
     heavy = next(one for one in found.prescriptions if one.workout == "straight-heavy")
     assert heavy.because[:1] == (SAID[said] or ("gate.heavy",))
+
+
+def test_the_tables_of_an_export_give_the_doses_of_the_log(guide: Guide, tmp_path: Path) -> None:
+    """Whatever stops or holds back: a fever, a sore morning, a red run, tiredness, a sign."""
+    each = timedelta(days=1)
+    done = [
+        SetDone(DAY + n * 3 * each, workout, side, number=1, reps=10, rir=3, pain=1)
+        for n, workout in enumerate(("straight-light", "bent-light", "straight-light"))
+        for side in Side.BOTH.legs
+    ]
+    on = DAY + 8 * each
+    said: tuple[tuple[Fact, ...], ...] = (
+        (SessionFelt(DAY, "straight-light", pain=4, place="insertion"), Tired(on)),
+        (CheckedIn(on, pain=4, stiffness_min=40, soreness=8),),
+        (CheckedIn(on, pain=8), SessionFelt(on, "bent-light", no_signs=True)),
+        (RunDone(on - each, 8.0, pain=7),),
+        (Ill(on - each, fever=True), Ill(on - each, on - each, fever=True)),
+        (Ill(on, fever=True),),
+        (SessionFelt(DAY, "bent-light", sign="flag.snap"),),
+    )
+    (tmp_path / "me.toml").write_text(PROFILE)
+    profile, _ = read_profile(PROFILE.encode())
+    for facts in said:
+        at = datetime(2026, 12, 9, 8, tzinfo=UTC)
+        held = [Entry(UUID(int=n), at, fact) for n, fact in enumerate((*done, *facts), 1)]
+        log = Journal(held).log(guide)
+        names = []
+        tables = Tables(Amendments(frozenset(), {}))
+        for entry in held:
+            tables.add(entry)
+        for name, rows in tables.parts():
+            (tmp_path / name).write_bytes(b"".join(rows))
+            names.append(str(tmp_path / name))
+        first, *beside = names
+        found = doses_of_files(guide, first, str(tmp_path / "me.toml"), on, beside=beside)
+        own = next_doses(guide, profile, log, on)
+        assert [replace(one, refs=()) for one in found.prescriptions] == [
+            replace(one, refs=()) for one in own
+        ], facts
 
 
 def test_a_row_of_several_sets_is_a_row_for_each(guide: Guide) -> None:

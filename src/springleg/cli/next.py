@@ -28,7 +28,14 @@ if TYPE_CHECKING:
     ],
 )
 @click.option("--on", type=DATE, help="The day of the next session (today).")
-@click.option("--log", "log_name", type=FILE, metavar="FILE.csv", help="Another log, set by set.")
+@click.option(
+    "--log",
+    "log_names",
+    type=FILE,
+    metavar="FILE.csv",
+    multiple=True,
+    help="Another log, set by set; also each other table of an export.",
+)
 @click.option(
     "--profile", "profile_name", type=FILE, metavar="FILE.toml", help="Whose log that is."
 )
@@ -44,7 +51,7 @@ def command(  # noqa: PLR0913 one option each
     where: DataLocation,
     *,
     on: "WrittenDay | None",
-    log_name: str | None,
+    log_names: tuple[str, ...],
     profile_name: str | None,
     ignore: tuple[str, ...],
     as_json: bool,
@@ -58,13 +65,14 @@ def command(  # noqa: PLR0913 one option each
     from springleg.usecases.training.next_doses import doses_of_files, own_doses
 
     guide = current_guide()
-    if (log_name is None) != (profile_name is None):
+    if bool(log_names) != (profile_name is not None):
         raise WrongWords(message("--log and --profile go together"))
-    if ignore and log_name is None:
+    if ignore and not log_names:
         raise WrongWords(message("--ignore goes with --log and --profile"))
-    if log_name is not None and profile_name is not None:
+    if profile_name is not None:
+        log, *beside = log_names
         day = day_of(on, machine_today(), ahead=True)
-        found = doses_of_files(guide, log_name, profile_name, day, ignore)
+        found = doses_of_files(guide, log, profile_name, day, ignore, beside)
     else:
         with own_workspace(where, create=False) as space:
             day = day_of(on, space.today(), ahead=True)
@@ -72,7 +80,7 @@ def command(  # noqa: PLR0913 one option each
     if as_json:
         _print_json(found)
     else:
-        _tell(found, day, has_files=log_name is not None)
+        _tell(found, day, has_files=bool(log_names))
 
 
 def _print_json(found: "Doses") -> None:

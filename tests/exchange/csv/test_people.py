@@ -6,20 +6,26 @@ import re
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
+from springleg.core.errors import Refused
 from springleg.core.log.entries import Entry, Fact, amendments_of
 from springleg.core.log.events import (
     CheckedIn,
     Correction,
     HeelRaiseTested,
+    Ill,
     Noted,
     Retraction,
     RunDone,
+    SessionFelt,
+    Tired,
 )
 from springleg.core.log.sets import AskedDose, SetDone, Side
+from springleg.exchange.csv.answers import read_answers_csv
 from springleg.exchange.csv.log import read_log_csv
 from springleg.exchange.csv.people import TABLES, Tables, safe_cell
 from springleg.guides import load
@@ -118,6 +124,59 @@ def test_a_set_comes_back_from_its_table_as_it_was(
     assert {name: getattr(row, name) for name in done.__struct_fields__} == asdict(done)
 
 
+def test_what_was_said_comes_back_from_its_tables_as_it_was() -> None:
+    said: tuple[Fact, ...] = (
+        SessionFelt(
+            DAY,
+            "rope",
+            rpe=4.0,
+            minutes=25.0,
+            pain=2,
+            side=Side.LEFT,
+            place="heel",
+            kind="sharp",
+            sign="flag.snap",
+            hops_pain=1,
+        ),
+        SessionFelt(DAY, "bent-light", no_signs=True),
+        CheckedIn(DAY, pain=3, stiffness_min=20, soreness=4, place="insertion", side=Side.RIGHT),
+        RunDone(DAY, 8.5, minutes=45.5, rpe=6.0, pain=8),
+        RunDone(DAY, None, minutes=30.0, source="Strava"),
+        Ill(DAY, fever=True),
+        Ill(DAY, DAY, fever=True),
+        Tired(DAY),
+    )
+    held = entries(*said)
+    filled = Tables(amendments_of(held))
+    for entry in held:
+        filled.add(entry)
+    found: list[Fact] = []
+    for name, rows in filled.parts():
+        table = read_answers_csv(b"".join(rows), guide=load())
+        assert table is not None, name
+        found += table
+    assert found == [replace(one, source="") if isinstance(one, RunDone) else one for one in said]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("date,workout,reps\n2026-12-07,rope,8\n", None),
+        ("date,workout\n2026-12-07,rope\n", None),
+        ("date,pain,stiffness_min,mood\n2026-12-07,1,5,2\n", None),
+        ("date,pain,stiffness_min\n2026-12-07,11,5\n", "line 2: pain: expected a whole number"),
+        ("date,pain,stiffness_min\n,1,5\n", "line 2: date is empty"),
+        ("first,last,fever\n2026-12-07,,maybe\n", "line 2: fever: unknown answer 'maybe'"),
+    ],
+)
+def test_another_file_is_none_and_a_bad_row_is_named(text: str, told: str | None) -> None:
+    if told is None:
+        assert read_answers_csv(text.encode(), guide=load()) is None
+        return
+    with pytest.raises(Refused, match=told):
+        read_answers_csv(text.encode(), guide=load())
+
+
 @given(text=CELLS)
 def test_no_cell_begins_a_formula_and_none_is_lost(text: str) -> None:
     cell = safe_cell(text)
@@ -160,4 +219,4 @@ def test_no_cell_begins_a_formula_where_a_spreadsheet_parts_cells_otherwise(
 
 
 def test_every_table_is_of_a_kind_that_the_log_knows() -> None:
-    assert len(TABLES) == len(set(TABLES.values())) == 6
+    assert len(TABLES) == len(set(TABLES.values())) == 8

@@ -5,15 +5,14 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from springleg.core.log.entries import Entry
-from springleg.core.log.events import Ill
+from springleg.core.log.events import Fact, Ill
 from springleg.core.log.sets import STILL, SetDone
 
 A_DAY = timedelta(days=1)
 
 
-def illnesses(effective: Iterable[Entry]) -> tuple[Ill, ...]:
-    """The illnesses that effective entries tell of, in the order in which they were said.
+def illnesses(facts: Iterable[Fact]) -> tuple[Ill, ...]:
+    """The illnesses that facts which count tell of, in the order in which they were said.
 
     Said again from the same first day, an open one is replaced; said again from a later day
     (another illness), it ended the day before. Without fever, it ended the day before the next
@@ -22,11 +21,11 @@ def illnesses(effective: Iterable[Entry]) -> tuple[Ill, ...]:
     """
     found: list[Ill] = []
     trained: list[date] = []
-    for entry in effective:
-        if isinstance(entry.fact, Ill):
-            found = [*_closed_by(found, entry.fact), entry.fact]
-        elif isinstance(entry.fact, SetDone):
-            trained.append(entry.fact.day)
+    for fact in facts:
+        if isinstance(fact, Ill):
+            found = [*_closed_by(found, fact), fact]
+        elif isinstance(fact, SetDone):
+            trained.append(fact.day)
     return tuple(_ended_by_training(ill, trained) for ill in found)
 
 

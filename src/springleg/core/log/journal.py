@@ -168,7 +168,8 @@ class Journal:
     @cached_property
     def illnesses(self) -> tuple[Ill, ...]:
         """The illnesses, in the order in which they were said."""
-        return illnesses(self.entries_of(Ill, SetDone)) if Ill in self.by_kind else ()
+        told = self.entries_of(Ill, SetDone) if Ill in self.by_kind else ()
+        return illnesses(entry.fact for entry in told)
 
     def open_illness(self, day: date, *, fever: bool = False) -> Ill | None:
         """The illness without fever (or the `fever`) that a day belongs to and that is not over.

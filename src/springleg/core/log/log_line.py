@@ -73,7 +73,7 @@ def log_of_lines(
     """
     lines = tuple(lines)
     mornings = _mornings(lines, beside.mornings)
-    felt: list[SessionFelt] = []
+    felt = list(beside.felt)
     for line in lines:
         if (one := line.felt) is not None and one not in felt[-1:]:  # of its sets, each once
             felt.append(one)

@@ -52,7 +52,7 @@ LOADS = ("load_kg", "load_lb", "load")  # one of them may say the load
 FIELDS = {"date": "day", "set": "number", **dict.fromkeys(LOADS, "load_kg")}
 
 YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
-yes_or_no = one_of(YES_OR_NO, message("answer"))
+_yes_or_no = one_of(YES_OR_NO, message("answer"))
 _signs = one_of((one.partition(".")[2] for one in WarningSign), message("warning sign"))
 
 
@@ -92,7 +92,7 @@ def read_log_csv(data: bytes, *, guide: Guide, units: Units = Units.METRIC) -> L
         most_rows=MOST_ROWS,
     )
     refuse_two_loads(message("line {line}", line=log.line), log.columns)
-    readers = _readers(guide, units, comma=log.delimiter != ",")
+    readers = readers_of(guide, units, comma=log.delimiter != ",")
     rows: list[LogLine] = []
     unread: list[Unread] = []
     for line, cells in records(log):
@@ -111,7 +111,7 @@ def log_row_reader(
 
     It raises Refused by the column.
     """
-    readers = _readers(guide, units, comma=False)
+    readers = readers_of(guide, units, comma=False)
     return lambda number, cells: _rows(guide, number, cells, readers, units)
 
 
@@ -127,7 +127,7 @@ def refuse_two_loads(place: Place, columns: Collection[str]) -> None:
         raise Refused(place, wrong, message("Remove one"))
 
 
-def _readers(guide: Guide, units: Units, *, comma: bool) -> dict[str, Callable[[str, str], Any]]:
+def readers_of(guide: Guide, units: Units, *, comma: bool) -> dict[str, Callable[[str, str], Any]]:
     """How each column is read. Amounts are bounded so that sums of them stay sound."""
     variants = (name for workout in guide.workouts for name in variants_of(guide, workout))
     scales, sides = ("hops_pain", "morning_pain", "soreness"), one_of(Side, message("side"))
@@ -149,11 +149,16 @@ def _readers(guide: Guide, units: Units, *, comma: bool) -> dict[str, Callable[[
         },
         **{name: one_of(taken, what) for name, (what, _, taken) in FIELDS_OF_PAIN.items()},
         "sign": _sign,
-        "no_signs": lambda column, cell: YES_OR_NO[yes_or_no(column, cell)],
+        "no_signs": answer_of,
         **dict.fromkeys(scales, whole(0, 10)),
         "morning_stiffness_min": whole(0, 1_440),
         **dict.fromkeys(("asked", "of"), _asked(comma=comma)),
     }
+
+
+def answer_of(column: str, cell: str) -> bool:
+    """Yes or no. Raises Refused by the column."""
+    return YES_OR_NO[_yes_or_no(column, cell)]
 
 
 def _sign(column: str, cell: str) -> str:

@@ -11,7 +11,15 @@ from typing import Any
 
 from springleg.core.log.asked_dose import written_asked
 from springleg.core.log.entries import Amendments, Entry, Fact
-from springleg.core.log.events import CheckedIn, HeelRaiseTested, Noted, RunDone, SessionFelt
+from springleg.core.log.events import (
+    CheckedIn,
+    HeelRaiseTested,
+    Ill,
+    Noted,
+    RunDone,
+    SessionFelt,
+    Tired,
+)
 from springleg.core.log.sets import AskedDose, SetDone
 from springleg.core.noun import Noun
 from springleg.core.serialization import to_plain, written_names
@@ -22,6 +30,8 @@ TABLES: Mapping[str, type[Noun]] = {
     "sessions.csv": SessionFelt,
     "check-ins.csv": CheckedIn,
     "runs.csv": RunDone,
+    "illnesses.csv": Ill,
+    "tired.csv": Tired,
     "tests.csv": HeelRaiseTested,
     "notes.csv": Noted,
 }
@@ -88,6 +98,8 @@ class _Table:
         self._row = csv.writer(self._text, lineterminator="\r\n").writerow
         self._row([_NAMES.get(name, name) for name in columns])
         self._said: Callable[[Any], tuple[object, ...]] = attrgetter(*columns)
+        if len(columns) == 1:  # of one name it gives no tuple
+            self._said = lambda fact: (getattr(fact, columns[0]),)
 
     def add(self, fact: Fact) -> None:
         """Write the row of a fact."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from springleg.core.athlete import Unread
+from springleg.core.athlete import Units, Unread
 from springleg.core.dosing.age import refuse_too_young
 from springleg.core.dosing.athlete_state import AthleteState, athlete_state
 from springleg.core.dosing.prescribe import prescribe
@@ -15,7 +15,10 @@ from springleg.core.dosing.prescription import Prescription
 from springleg.core.errors import Place, Refused
 from springleg.core.guide import Guide
 from springleg.core.guide_overrides import refuse_out_of_bounds, with_settings
+from springleg.core.log.events import CheckedIn, Fact, RunDone, SessionFelt, Tired
+from springleg.core.log.illness import illnesses
 from springleg.core.log.log_line import LogLine, log_of_lines
+from springleg.core.log.projection import Readings
 from springleg.core.log.references import variants_of
 from springleg.core.log.sets import LEGS
 from springleg.core.message import Message, message
@@ -37,16 +40,21 @@ class Doses(Noun, frozen=True):
     prescriptions: tuple[Prescription, ...]
 
 
-def doses_of_files(
-    guide: Guide, log_name: str, profile_name: str, on: date, ignore: Collection[str] = ()
+def doses_of_files(  # noqa: PLR0913 a door names all of these
+    guide: Guide,
+    log_name: str,
+    profile_name: str,
+    on: date,
+    ignore: Collection[str] = (),
+    beside: Sequence[str] = (),
 ) -> Doses:
     """The next doses by a CSV log and a TOML profile in files; needs no store.
 
-    They are in the guide's order, of every workout. One bad line refuses the whole log, and so does
-    a column that is not known and not to be passed over (`ignore`). Raises Refused by file and
-    place, and TooYoung.
+    `beside` are other tables of an export: sessions, mornings, runs, illnesses, tired days. The
+    doses are in the guide's order, of every workout. One bad line refuses the whole log, and so
+    does a column that is not known and not to be passed over (`ignore`). Raises Refused by file
+    and place, and TooYoung.
     """
-    from springleg.exchange.csv.log_for_doses import read_log_for_doses
     from springleg.exchange.profile_toml import read_profile
 
     try:
@@ -55,16 +63,44 @@ def doses_of_files(
         refuse_out_of_bounds(guide, profile.settings)
     except Refused as refused:
         raise refused.within(profile_name) from None
-    data = read_bytes(log_name)
+    rows, facts = list[LogLine](), list[Fact]()
+    for name in (log_name, *beside):
+        answers = _answers(guide, name)
+        facts += answers or ()
+        rows += _rows(guide, name, profile.units, ignore) if answers is None else ()
+    refuse_too_young(own, profile, on)
+    said = Readings(
+        mornings=tuple(fact for fact in facts if isinstance(fact, CheckedIn)),
+        felt=tuple(fact for fact in facts if isinstance(fact, SessionFelt)),
+        runs=tuple(fact for fact in facts if isinstance(fact, RunDone)),
+        tired=tuple(fact for fact in facts if isinstance(fact, Tired)),
+    )
+    log = log_of_lines(own, rows, said, illnesses((*facts, *rows)))
+    state = athlete_state(own, profile, log, on, races)
+    return Doses(own, state, tuple(prescribe(state, one) for one in own.workouts.values()))
+
+
+def _answers(guide: Guide, name: str) -> tuple[Fact, ...] | None:
+    """What a table beside the sets says; None of any other file."""
+    from springleg.exchange.csv.answers import read_answers_csv
+
+    try:
+        return read_answers_csv(read_bytes(name), guide=guide)
+    except Refused as refused:
+        raise refused.within(name) from None
+
+
+def _rows(guide: Guide, name: str, units: Units, ignore: Collection[str]) -> list[LogLine]:
+    """The sets of a log in a file, each once."""
+    from springleg.exchange.csv.log_for_doses import read_log_for_doses
+
+    data = read_bytes(name)
     found = read_log_for_doses(
-        log_name, data, guide=guide, units=profile.units, ignore=ignore, remedy=_pass_over
+        name, data, guide=guide, units=units, ignore=ignore, remedy=_pass_over
     )
     if found.unread:
-        raise Refused(log_name, unread_lines(found.unread))
-    rows = distinct_rows(guide, log_name, found.rows)
-    refuse_too_young(own, profile, on)
-    state = athlete_state(own, profile, log_of_lines(own, rows), on, races)
-    return Doses(own, state, tuple(prescribe(state, one) for one in own.workouts.values()))
+        raise Refused(name, unread_lines(found.unread))
+    return distinct_rows(guide, name, found.rows)
 
 
 def _pass_over(columns: Iterable[str]) -> Message:
