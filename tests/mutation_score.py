@@ -6,9 +6,9 @@ Of all mutations (mutations.py) of the rooms, as many as asked for are drawn by 
 Each is made in a copy of the tree. A process that has collected the tests forks for it, makes it in
 what is read already (live_mutations.py), and runs all tests that run its line, the room's own first
 and of these the ones that run the fewest other lines: they are the likeliest to assert it. The test
-that fails has to fail once more where everything is read anew, else it counts for nothing; so do
-the first of the tests where none has failed, or the mutation could not be made so. What no test
-notices is printed.
+that fails has to fail once more where everything is read anew, else it counts for nothing. Where
+none has failed, the first few are run anew, too; all of them, where the mutation is of what is done
+when a module is read, and could not be made so. What no test notices is printed.
 
 The map of which test runs which line takes a run of the tests under coverage: of all fast ones some
 twenty minutes, of `--tests tests/core` one. It is kept for the commit.
@@ -50,10 +50,11 @@ TESTS = [f"tests/{one}" for one in ("core", "usecases", "planner", "exchange", "
 HEAVY = "numpy msgspec click icalendar dateutil.rrule sqlite3"  # read once, before all forks
 PYTEST = ["-q", "-p", "no:cacheprovider", "-n", "0", "-m", "not full and not postgresql"]
 QUICKLY = ["--hypothesis-profile", "mutants"]
-MOST_SECONDS, MOST_OF_A_FOLDER, MOST_OF_A_MUTATION = 120, 600, 1800
+MOST_SECONDS = 120  # of work for a test, or for some that are read anew
+MOST_WAITED = 20  # times as long by the clock: the machine may be busy
 MOST_RUNNING = 120  # seconds, as measured under coverage, which is a slow walk
 MOST_MEMORY = 4 << 30
-FEW, MOST_ANEW = 8, 60  # tests that are run where all is read anew
+FEW, MANY = 8, 60
 STRANGE = 4  # pytest does not know a test that it is asked for: its name has a figure in it
 NOT_MADE = 9
 AT_IMPORT = ""
@@ -155,17 +156,24 @@ class Answering:
             if not live_mutations.make(module, asked.source, asked.mutated):
                 return NOT_MADE
             for at.value, test in enumerate(tests):
-                signal.alarm(MOST_SECONDS)
+                end_after(MOST_SECONDS)
                 if any(report.failed for report in runtestprotocol(test, log=False)):
                     return 1
             return 0
 
-        said = in_a_fork(run, MOST_OF_A_MUTATION)
+        said = in_a_fork(run)
         name = tests[at.value].nodeid if said not in {0, NOT_MADE} and at.value >= 0 else ""
         return said != NOT_MADE, name
 
 
-def in_a_fork(work: Callable[[], int | None], most_seconds: float) -> int | None:
+def end_after(seconds: float) -> None:
+    """End this process after so many seconds of work, from now on."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def in_a_fork(
+    work: Callable[[], int | None], most_seconds: float = MOST_SECONDS * MOST_WAITED
+) -> int | None:
     """What a process of its own says at its end; None if it did not end in time."""
 
     def alone() -> None:
@@ -214,22 +222,24 @@ def be_quiet() -> None:
 def quietly(tests: Sequence[str]) -> int:
     """Read all anew, run tests, and say nothing."""
     be_quiet()
+    end_after(MOST_SECONDS)
     return pytest.main([*PYTEST, *QUICKLY, "-x", *tests])
 
 
 def is_found(tests: list[str], room: str) -> bool:
     """Whether the tests fail, or do not end in time: the room's own, if none is known."""
     if not tests:
-        return in_a_fork(lambda: quietly([_tests_of(room)]), MOST_OF_A_FOLDER) != 0
+        return fail([_tests_of(room)])
     # Most errors are found by the first few, and to read many files of tests takes its time.
-    return any(fail(some) for some in (tests[:FEW], tests[FEW:]) if some)
+    rounds = tests[:FEW], tests[FEW:MANY], tests[MANY:]
+    return any(fail(some) for some in rounds if some)
 
 
 def fail(tests: list[str]) -> bool:
-    said = in_a_fork(lambda: quietly(tests), MOST_SECONDS)
+    said = in_a_fork(lambda: quietly(tests))
     if said == STRANGE:
         plain = list(dict.fromkeys(test.partition("[")[0] for test in tests))
-        said = in_a_fork(lambda: quietly(plain), MOST_SECONDS)
+        said = in_a_fork(lambda: quietly(plain))
     return said != 0
 
 
@@ -250,7 +260,7 @@ def survives(asks: Connection, path: Path, mutation: Mutation, tests: list[str],
         made, first = asks.recv()
         if first and fail([first]):
             return False
-        return not is_found(tests[: FEW if made else MOST_ANEW], room)
+        return not is_found(tests[:FEW] if made else tests, room)
     finally:
         path.write_bytes(source)
         os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
@@ -280,7 +290,7 @@ def main() -> int:
         chance = Random(commit)  # noqa: S311 chance that can be repeated
         drawn = chance.sample(drawn, min(asked.mutants, len(drawn)))
     own = sorted({_tests_of(room) for room in asked.rooms})
-    if in_a_fork(lambda: quietly(own), MOST_OF_A_FOLDER) != 0:
+    if fail(own):
         sys.stderr.write("the tests fail before anything is mutated\n")
         return 1
     with _collected(tests) as asks:

@@ -25,7 +25,7 @@ THIRD_PARTIES = {
     "planner": {"numpy"},
     "exchange": {"dateutil", "icalendar", "reportlab"},
     "store": {"psycopg"},
-    "store/accounts": {"django"},
+    "store/accounts": {"argon2", "django"},
     "compute": {"distributed"},
     "simulation": {"numpy"},
     "usecases": set(),

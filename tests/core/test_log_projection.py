@@ -26,7 +26,7 @@ from springleg.core.log.events import (
     Tired,
 )
 from springleg.core.log.journal import Journal
-from springleg.core.log.log_line import LogLine, log_of_lines
+from springleg.core.log.log_line import log_of_lines
 from springleg.core.log.pain import Place
 from springleg.core.log.sets import LEGS, STILL, AskedDose, Log, SetDone, Side
 
@@ -50,7 +50,7 @@ def read(*facts: Fact) -> Log:
 
 
 def test_nothing_said_is_an_empty_log() -> None:
-    assert read() == read(Noted(DAY, "a")) == log_of_lines([]) == Log()
+    assert read() == read(Noted(DAY, "a")) == log_of_lines(GUIDE, []) == Log()
 
 
 def test_a_set_is_read_whole_with_the_entry_it_is_from() -> None:
@@ -212,9 +212,9 @@ def test_a_row_is_a_set_with_the_line_it_is_from() -> None:
         pain=3,
     )
     facts = (DAY, "bent-heavy", Side.LEFT, time(18), "bent", 2, 8, 30, 20, 12.5, 1.5, 3)
-    assert log_of_lines([row]) == Log((LogLine(*facts, ref="line 4", line=4),))
-    assert log_of_lines([line_of(2, DAY, "rope")]).sets == (
-        LogLine(DAY, "rope", Side.BOTH, ref="line 2", line=2),
+    assert log_of_lines(GUIDE, [row]) == Log((SetDone(*facts, ref="line 4"),))
+    assert log_of_lines(GUIDE, [line_of(2, DAY, "rope")]).sets == (
+        SetDone(DAY, "rope", Side.BOTH, ref="line 2"),
     )
 
 
@@ -224,7 +224,7 @@ def test_a_figure_that_is_no_number_is_refused_by_line_and_column(name: str, fig
     """Infinitely many repetitions left raised the load by 7.5 kg, and no number hid a pain."""
     good: dict[str, Any] = {"date": DAY, "workout": "bent-heavy", "reps": 6, "rir": 2.0}
     with pytest.raises(Refused, match=f"^line 3.{name}: {figure} is not a number. Write a figure"):
-        log_of_lines([line_of(2, **good), line_of(3, **{**good, name: figure})])
+        log_of_lines(GUIDE, [line_of(2, **good), line_of(3, **{**good, name: figure})])
 
 
 ANSWERS = st.none() | st.integers(0, 10)
@@ -235,8 +235,11 @@ def test_of_the_answers_in_rows_the_worst_counts_for_the_morning_after_and_for_t
     rows: list[tuple[date, int | None, int | None]],
 ) -> None:
     log = log_of_lines(
-        line_of(line, day, "rope", morning_pain=pain, soreness=sore)
-        for line, (day, pain, sore) in enumerate(rows, start=2)
+        GUIDE,
+        (
+            line_of(line, day, "rope", morning_pain=pain, soreness=sore)
+            for line, (day, pain, sore) in enumerate(rows, start=2)
+        ),
     )
     assert len(log.sets) == len(rows)
     for day in (DAY, NEXT):

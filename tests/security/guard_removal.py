@@ -74,15 +74,18 @@ def is_missed(guard: Guard, folder: Path) -> bool:
     copy = folder / "src"
     shutil.copytree(ROOT / "src", copy, ignore=shutil.ignore_patterns("__pycache__"))
     (copy / "springleg" / guard.file).write_text(without(guard), encoding="utf-8")
-    run = subprocess.run(
-        [sys.executable, "-m", "pytest", *PYTEST, *guard.tests],
-        check=False,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(copy)},
-        capture_output=True,
-        text=True,
-        timeout=MOST_S,
-    )
+    try:
+        run = subprocess.run(
+            [sys.executable, "-m", "pytest", *PYTEST, *guard.tests],
+            check=False,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(copy)},
+            capture_output=True,
+            text=True,
+            timeout=MOST_S,
+        )
+    except subprocess.TimeoutExpired as late:
+        raise RuntimeError(f"{guard}: the tests did not end in {MOST_S} s") from late
     if run.returncode not in (0, FAILED):
         raise RuntimeError(f"{guard}: the tests ended with {run.returncode}\n{run.stdout[-2000:]}")
     return run.returncode == FAILED
@@ -121,13 +124,22 @@ def main() -> int:
         PAGE.write_text(page(), encoding="utf-8")
         return 0
     chosen = [one for one in guards() if not wanted or one.name in wanted]
-    quiet = 0
+    missed = 0
     for guard in chosen:
-        missed = not list(not_missed([guard]))
-        quiet += not missed
-        tell(f"{'missed' if missed else 'NOT MISSED':10} {guard.kind:14} {guard}")
-    tell(f"{len(chosen) - quiet} of {len(chosen)} guards are missed once they are gone")
-    return 1 if quiet else 0
+        said = fate(guard)
+        missed += said == "missed"
+        tell(f"{said:10} {guard.kind:14} {guard}")
+    tell(f"{missed} of {len(chosen)} guards are missed once they are gone")
+    return 1 if missed < len(chosen) else 0
+
+
+def fate(guard: Guard) -> str:
+    """What became of it: missed or not; or not tried, with the cause on a line of its own."""
+    try:
+        return "NOT MISSED" if list(not_missed([guard])) else "missed"
+    except RuntimeError as failed:
+        tell(str(failed))
+        return "NOT TRIED"
 
 
 def tell(line: str) -> None:

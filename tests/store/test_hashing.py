@@ -1,22 +1,14 @@
 """Judging passwords: a few at once, a few in line, and nobody waits behind those."""
 
-import os
-import signal
-from threading import Event, Thread, get_native_id
+from threading import Event, Thread
 
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 
 from springleg.core.errors import Busy
-from springleg.store.accounts.hashing import (
-    AT_ONCE,
-    GIVES_WAY,
-    IN_LINE,
-    Argon2,
-    Slots,
-    at_low_priority,
-)
+from springleg.store.accounts.hashing import AT_ONCE, IN_LINE, Argon2, Slots
 
-THREADS = 8  # of a server
+PASSWORD, SALT = "heel raises at dawn", "a salt of eight or more"
 
 
 def test_a_full_line_is_told_at_once_and_one_that_stands_too_long_as_well() -> None:
@@ -50,13 +42,13 @@ def test_an_error_gives_the_place_back() -> None:
 
 def test_every_password_takes_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Argon2, "memory_cost", 64)
-    encoded = Argon2().encode("heel raises at dawn", "a salt of eight or more")
-    assert Argon2().verify("heel raises at dawn", encoded)
+    encoded = Argon2().encode(PASSWORD, SALT)
+    assert Argon2().verify(PASSWORD, encoded)
     monkeypatch.setattr(Argon2, "slots", Slots(at_once=1, in_line=0, longest_s=0))
     with pytest.raises(Busy):
-        Argon2().encode("heel raises at dawn", "a salt of eight or more")
+        Argon2().encode(PASSWORD, SALT)
     with pytest.raises(Busy):
-        Argon2().verify("heel raises at dawn", encoded)
+        Argon2().verify(PASSWORD, encoded)
 
 
 def test_threads_are_left_for_everything_else() -> None:
@@ -65,23 +57,15 @@ def test_threads_are_left_for_everything_else() -> None:
     assert Argon2.slots.line._value == IN_LINE  # noqa: SLF001 nobody has one now
 
 
-@pytest.mark.skipif(not hasattr(os, "setpriority"), reason="no priorities of threads here")
-def test_a_hash_is_worked_out_by_a_thread_that_gives_way_to_all_else() -> None:
-    def priority() -> int:
-        return os.getpriority(os.PRIO_PROCESS, get_native_id())
-
-    own = priority()
-    assert at_low_priority(priority) == max(own, GIVES_WAY)
-    assert priority() == own, "whoever asks for it does not"
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is forked here")
-def test_a_process_that_was_forked_works_them_out_too() -> None:
-    """Its parent's threads are not in it: it would wait for them without an end."""
-    assert at_low_priority(lambda: 1) == 1
-    child = os.fork()
-    if not child:
-        signal.alarm(20)
-        os._exit(at_low_priority(lambda: 7))
-    _, status = os.waitpid(child, 0)
-    assert os.waitstatus_to_exitcode(status) == 7
+def test_what_django_hashed_is_checked_and_the_other_way_round(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Argon2, "memory_cost", 64)
+    monkeypatch.setattr(Argon2PasswordHasher, "memory_cost", 128)
+    ours, djangos = Argon2(), Argon2PasswordHasher()
+    for encoded in (ours.encode(PASSWORD, SALT), djangos.encode(PASSWORD, SALT)):
+        for hasher in (ours, djangos):
+            assert hasher.verify(PASSWORD, encoded)
+            assert not hasher.verify("heel raises at dusk", encoded)
+    assert not ours.verify(PASSWORD, "argon2$argon2id$v=19$nothing that is a hash")
+    assert not ours.must_update(ours.encode(PASSWORD, SALT))

@@ -48,7 +48,7 @@ def test_a_day_with_a_session_says_its_dose_its_time_and_its_reasons(
     assert found.next is not None
     assert (found.next.session, found.next.dose) == (other.next, next_dose(space, guide, other))
     assert found.workout.minutes == minutes_of(guide, found.workout.dose) > 0
-    assert found.workout.why == reasons(guide, found.workout.session) != ()
+    assert found.workout.why == reasons(guide, found.workout.session, ()) != ()
     assert found.workout.reduced is found.workout.dose.reduced
     assert found.answers.morning is None
     record(space, guide, CheckedIn(MONDAY, pain=0))

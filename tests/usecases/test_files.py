@@ -47,6 +47,12 @@ def standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes) -> BytesIO:
     return given
 
 
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="only Linux has it")
+def test_what_cannot_be_sought_in_is_told_where_it_is_opened() -> None:
+    with pytest.raises(Refused, match="cannot be read"), opened_file("/proc/self/mem"):
+        pytest.fail("it was opened")
+
+
 def test_standard_input_is_read_no_further_than_it_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
     given = standard_input(monkeypatch, b"a" * MB)
     assert len(read_bytes("-", MB)) == MB

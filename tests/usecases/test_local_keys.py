@@ -1,5 +1,6 @@
 """Keys for programs on one's own machine: shown once, kept as hashes, with a scope and an end."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -143,6 +144,38 @@ def test_a_name_goes_before_an_id_that_is_alike(where: DataLocation, clock: Cloc
     assert revoke_local_key(where, alike, clock).name == alike
     assert local_holder(where, second, clock) is None
     assert local_holder(where, first, clock)
+
+
+def test_what_another_user_has_put_there_is_no_key(
+    where: DataLocation, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder that others may write to, they may have been first: they know the key."""
+    secret = make(where, clock)
+    path = Path(where.data_dir, "local-access", "programs", hashed(secret))
+    if os.geteuid() == 0:
+        os.chown(path, 54_321, -1)
+    asks = path.stat().st_uid + 1
+    monkeypatch.setattr("os.geteuid", lambda: asks)
+    assert local_holder(where, secret, clock) is None
+    assert local_keys(where, clock) == ()
+
+
+def test_a_pipe_in_the_place_of_a_key_is_not_waited_for(where: DataLocation, clock: Clock) -> None:
+    path = Path(where.data_dir, "local-access", "programs", hashed(make(where, clock)))
+    path.unlink()
+    os.mkfifo(path)
+    assert local_keys(where, clock) == ()
+
+
+def test_the_folders_of_keys_are_their_users_alone(where: DataLocation, clock: Clock) -> None:
+    """Whatever the mask of new files says."""
+    before = os.umask(0)
+    try:
+        make(where, clock)
+    finally:
+        os.umask(before)
+    folder = Path(where.data_dir, "local-access")
+    assert [one.stat().st_mode & 0o777 for one in (folder, folder / "programs")] == [0o700] * 2
 
 
 def test_a_spoilt_file_is_no_key_and_hides_no_other(where: DataLocation, clock: Clock) -> None:

@@ -41,6 +41,34 @@ def numbered(guide: Guide, *rows: LogLine) -> list[tuple[int, int | None, int | 
     return [(one.line, one.number, one.sets, one.variant) for one in found]
 
 
+SAID = {
+    "": (),
+    "place=bone": ("flag.bone-pain",),
+    "place=heel,kind=sharp": ("flag.bone-pain",),
+    "sign=snap": ("flag.snap",),
+    "sign=flag.chest,no_signs=no": ("flag.chest",),
+    "pain=8": ("pain.stop",),
+    "pain=8,no_signs=yes": ("pain.red",),
+    "morning_pain=8": ("pain.stop",),
+    "morning_stiffness_min=90": ("pain.red",),
+}
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_what_a_log_file_says_of_pain_counts_as_in_the_logbook(
+    guide: Guide, tmp_path: Path, said: str
+) -> None:
+    more = dict(one.split("=") for one in said.split(",") if one)
+    header, row = ",".join(["", *more]), ",".join(["", *more.values()])
+    text = f"date,workout,set,reps{header}\n{DAY},straight-light,1,12{row}\n"
+    (tmp_path / "log.csv").write_text(text)
+    (tmp_path / "me.toml").write_text(PROFILE)
+    names = (str(tmp_path / "log.csv"), str(tmp_path / "me.toml"))
+    found = doses_of_files(guide, *names, DAY + timedelta(days=1))
+    heavy = next(one for one in found.prescriptions if one.workout == "straight-heavy")
+    assert heavy.because[:1] == (SAID[said] or ("gate.heavy",))
+
+
 def test_a_row_of_several_sets_is_a_row_for_each(guide: Guide) -> None:
     assert numbered(guide, line(2, sets=3, reps=12)) == [
         (2, 1, None, "standing"),

@@ -241,6 +241,9 @@ def test_names_that_lead_nowhere_are_refused_and_change_nothing(
     (tmp_path / "empty").mkdir()
     with pytest.raises(Refused, match="no such file"):
         files_at([str(tmp_path / "nope.fit")])
+    for nothing in ("a" * 5_000, "~nobody-at-all/x"):
+        with pytest.raises(Refused, match=r"no such file|cannot be read"):
+            files_at([nothing])
     with pytest.raises(Refused, match="there is no FIT, GPX or TCX file in it"):
         files_at([str(tmp_path / "empty")])
     assert not space.entries

@@ -137,7 +137,7 @@ def test_the_morning_is_kept_without_a_keyboard(
     assert [fact_to_plain(one)[1] for one in said()] == [plain]
 
 
-def facts(folder: Path, kind: type[CheckedIn | Tired]) -> list[dict[str, object]]:
+def facts(folder: Path, kind: type[CheckedIn | Tired | Ill]) -> list[dict[str, object]]:
     """What the log holds of a kind, in its written form."""
     with space_at(folder) as space:
         return [fact_to_plain(e.fact)[1] for e in space.entries if isinstance(e.fact, kind)]

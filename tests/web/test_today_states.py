@@ -52,6 +52,17 @@ def place_of(page: Paper, name: str) -> int:
     return next(n for n, one in enumerate(every) if name in one.attrs.get("class", "").split())
 
 
+def test_the_mornings_scale_has_its_rows_where_mornings_are_judged(
+    start: Start, tmp_path: Path
+) -> None:
+    page = at(start, tmp_path / "d", profile=replace(PROFILE, usual_pain=0))
+    for path in ("/?morning", "/more/log/add/?what=morning"):
+        page.goto(path)
+        (scale,) = page.with_attr("class", "pain")
+        rows = {row.attrs["class"]: row.words.split()[-1] for row in scale.all("li")}
+        assert rows == {"go": "1", "hold": "2", "back-off": "7", "stop": "10"}
+
+
 def test_a_training_day_is_picture_dose_one_reason_and_one_button(
     start: Start, tmp_path: Path
 ) -> None:

@@ -73,13 +73,11 @@ def program_named(name: str) -> str:
     return f"mcp: {bare or 'unnamed'}"
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, most: int = MOST_QUOTED) -> str:
     """What somebody wrote, between signs that say so: on one line, bounded, no signs in it."""
     bare = "".join(one if one.isprintable() else " " for one in text)
     bare = " ".join(bare.replace(OPENING, "<").replace(CLOSING, ">").split())
-    short = (
-        bare if len(bare) <= MOST_QUOTED else f"{bare[: MOST_QUOTED - 1]}\N{HORIZONTAL ELLIPSIS}"
-    )
+    short = bare if len(bare) <= most else f"{bare[: most - 1]}\N{HORIZONTAL ELLIPSIS}"
     return f"{OPENING}{short}{CLOSING}"
 
 

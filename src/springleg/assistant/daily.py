@@ -71,11 +71,12 @@ def today(talk: Conversation, said: DayArguments) -> Answer:
             *_asks(talk, found),
             *(change_says(talk, guide, change) if change else ()),
         )
+        quotes = (*(run.title for run in found.runs), *([str(change.cause)] if change else ()))
         stop = stop_of(talk, standing)
         told_next = session_told(talk, guide, found.next) if found.next else None
     dose = dose_told(talk, guide, found.dose, units) if found.dose else None
     return TodayAnswer(
-        tuple(map(talk.say, quoting(lines, (run.title for run in found.runs)))),
+        tuple(map(talk.say, quoting(lines, quotes))),
         stop,
         date=found.date,
         state=day_verdict(standing.standing, found.stop).state,

@@ -7,6 +7,7 @@ from springleg.assistant.answers import WrittenAnswer
 from springleg.assistant.conversation import Conversation
 from springleg.assistant.planned import plan_is_over
 from springleg.assistant.words import (
+    ARE_DATA,
     allowed_says,
     change_says,
     change_told,
@@ -70,7 +71,7 @@ def written_answer(  # noqa: PLR0913 an answer is all of these
     except SpringlegError as error:  # too young, settings of another version: the entry stands
         held = [message("{why}", why=talk.sentence(error))]
     said = [*held, *lines] if found and stop_of(talk, found) else [*lines, *held]
-    said += change_says(talk, guide, change) if change else ()
+    said += (*change_says(talk, guide, change), ARE_DATA) if change else ()
     return WrittenAnswer(
         tuple(map(talk.say, said)),
         stop_of(talk, found) if found else None,

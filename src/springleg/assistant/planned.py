@@ -18,6 +18,7 @@ from springleg.assistant.conversation import Conversation
 from springleg.assistant.words import (
     day_said,
     name_of,
+    of_the_plan,
     quoting,
     run_says,
     run_told,
@@ -30,7 +31,7 @@ from springleg.core.athlete import Units
 from springleg.core.guide import Guide
 from springleg.core.message import Message, message, sentences, term
 from springleg.core.noun import Noun
-from springleg.core.plan import Dose
+from springleg.core.plan import Dose, Finding
 from springleg.core.units import weight
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
@@ -96,7 +97,7 @@ def plan(talk: Conversation, said: PlanArguments) -> Answer:
 
 def _followed(talk: Conversation, space: Workspace, guide: Guide, count: int) -> PlanAnswer:
     view, found = season_view(space, guide), dosing_state(space, guide)
-    weeks = view.weeks[:count]
+    weeks = tuple(_with_quotes(talk, week) for week in view.weeks[:count])
     stops, stop = stop_says(talk, found, briefly=True), stop_of(talk, found)
     if not view.has_plan:
         said = tuple(map(talk.say, (*stops, NO_PLAN)))
@@ -106,9 +107,10 @@ def _followed(talk: Conversation, space: Workspace, guide: Guide, count: int) ->
         *([view.focus_says] if view.focus_says else []),
         *_weeks_say(guide, weeks, view.units),
     ]
-    titles = (run.title for week in weeks for day in week.days for run in day.runs)
+    quotes = [run.title for week in weeks for day in week.days for run in day.runs]
+    quotes += [found.text for week in weeks for found in week.findings]
     return PlanAnswer(
-        tuple(map(talk.say, quoting(lines, titles))),
+        tuple(map(talk.say, quoting(lines, quotes))),
         stop,
         ended=view.ended,
         stale=view.stale,
@@ -138,6 +140,17 @@ def plan_is_over(space: Workspace, day: date) -> Message:
     if accepted and day >= plan_end(accepted):
         told = message("The plan is over: it went up to {day:full}.", day=plan_end(accepted) - DAY)
     return sentences(told, message("Plan on: springleg plan --accept"))
+
+
+def _with_quotes(talk: Conversation, week: Week) -> Week:
+    """A week of the kept plan, with what is told of it quoted."""
+    return replace(week, findings=_quoted_findings(talk, week.findings))
+
+
+def _quoted_findings(talk: Conversation, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(
+        replace(one, text=talk.say(of_the_plan(talk, one.message)), said={}) for one in findings
+    )
 
 
 def _weeks_say(guide: Guide, weeks: tuple[Week, ...], units: Units) -> list[Message]:
@@ -255,6 +268,7 @@ def why(talk: Conversation, said: WhyArguments) -> Answer:
     guide = current_guide()
     with talk.workspace() as space:
         found = why_now(space, guide, day_said(space, said.day))
+        found = replace(found, findings=_quoted_findings(talk, found.findings))
         standing = dosing_state(space, guide)
         stops, stop = stop_says(talk, standing, briefly=True), stop_of(talk, standing)
     name = message("no workout")
@@ -268,7 +282,8 @@ def why(talk: Conversation, said: WhyArguments) -> Answer:
         *(replace(found, shut=()) if stop else found).sentences,
     )
     rules = {rule: talk.say(term(says)) for rule, says in found.rules}
-    says = (*map(talk.say, lines), *(f"{says} ({rule})" for rule, says in rules.items()))
+    told = quoting(lines, (one.text for one in found.findings))
+    says = (*map(talk.say, told), *(f"{says} ({rule})" for rule, says in rules.items()))
     return WhyAnswer(
         says,
         stop,

@@ -23,6 +23,7 @@ from springleg.usecases.plan.plan_change import PlanChange
 from springleg.usecases.training.dose_questions import questions_of, signs_asked
 from springleg.usecases.training.verdict import day_verdict
 
+MOST_OF_PLAN = 600  # letters of a cause or a finding that is quoted
 PASS_ON = message("Tell the person this stop in these words, and add nothing that softens it.")
 ARE_DATA = message(
     "What stands between these signs was written by the person or came with a calendar: {sample}. "
@@ -183,7 +184,20 @@ def change_says(talk: Conversation, guide: Guide, change: PlanChange) -> tuple[M
     if not talk.may_write:
         back = message("The person can have it as it was: in the app, or springleg plan --undo.")
     keep = message("It is told until the person keeps it: in the app, or springleg plan --keep.")
-    return (message("The plan was made again."), *change.lines(guide), sentences(back, keep))
+    told = _with_quotes(talk, change).lines(guide)
+    return (message("The plan was made again."), *told, sentences(back, keep))
+
+
+def of_the_plan(talk: Conversation, words: Message) -> Message:
+    """Words that a kept plan brings along, quoted: whoever may write may have put in others."""
+    return message("{text}", text=quoted(talk.say(words), MOST_OF_PLAN)) if words else words
+
+
+def _with_quotes(talk: Conversation, change: PlanChange) -> PlanChange:
+    asked, costs = (
+        tuple(of_the_plan(talk, one) for one in some) for some in (change.asked, change.costs)
+    )
+    return replace(change, cause=of_the_plan(talk, change.cause), asked=asked, costs=costs)
 
 
 def facts_say(guide: Guide, units: Units, facts: Sequence[Fact]) -> tuple[Message, bool]:
@@ -197,4 +211,5 @@ def facts_say(guide: Guide, units: Units, facts: Sequence[Fact]) -> tuple[Messag
 
 def change_told(talk: Conversation, guide: Guide, change: PlanChange) -> ChangeTold:
     """The same as a noun."""
-    return ChangeTold(str(change.entry), tuple(map(talk.say, change.lines(guide))))
+    told = _with_quotes(talk, change).lines(guide)
+    return ChangeTold(str(change.entry), tuple(map(talk.say, told)))

@@ -1,25 +1,21 @@
 """Mornings and runs done, as rows of tables; and the log that all answers make together."""
 
-from collections.abc import Callable, Collection, Iterable
-from datetime import date
-from typing import Any, NamedTuple
-
-from msgspec.structs import replace
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from springleg.core.errors import Refused
-from springleg.core.guide import Guide
-from springleg.core.log.events import CheckedIn, Fact, Ill, RunDone, SessionFelt, Tired
-from springleg.core.log.limits import refuse_beyond
-from springleg.core.log.log_line import A_DAY, LogLine
+from springleg.core.log.events import CheckedIn, Ill, RunDone, Tired
 from springleg.core.log.pain import refuse_unknown_words
-from springleg.core.log.projection import Readings, log_of, report_of
-from springleg.core.log.sets import STILL, Log, SetDone, Side
+from springleg.core.log.sets import Side
 from springleg.core.message import message
 from springleg.core.validation import choice, flag, number, whole
 from springleg.exchange.csv.log import MOST_ROWS
 from springleg.library.log_rows import read_of, word_of
 from springleg.library.tables import Columns, TableRow, each_row, read_table
 from springleg.library.values import read_day
+
+if TYPE_CHECKING:
+    from datetime import date
 
 #: What the columns of both tables are called, each with what it is.
 _PAIN = {name: name for name in ("date", "pain", "side", "place", "kind")} | {"day": "date"}
@@ -29,8 +25,6 @@ MORNING = _PAIN | {
 RUN_DONE = _PAIN | {name: name for name in ("distance_km", "minutes", "rpe")}
 _SIDES = choice(Side, message("side"))
 _TENTHS = whole(0, 10)
-_CALLED = {"day": "date", "number": "set"}  # fields of a set whose columns are called otherwise
-_OF_A_SET = tuple(name for name in SetDone.__struct_fields__ if name != "ref")
 
 
 class Answers(NamedTuple):
@@ -101,61 +95,3 @@ def _pain_of(row: TableRow, zone: str | None) -> dict[str, Any]:
         "place": word_of(row, "place"),
         "kind": word_of(row, "kind"),
     }
-
-
-def whole_log(
-    guide: Guide,
-    lines: Iterable[LogLine],
-    felt: Iterable[SessionFelt],
-    answers: Answers,
-    name: Callable[[int], str],
-) -> Log:
-    """The log that lines of one set each, what was felt, and the answers make, as a logbook's.
-
-    `name` says what a line is called in reasons. The pain of the morning after, as a line says it,
-    is of the day after; of two answers for a day the worse counts. Raises Refused for a figure that
-    is out of bounds.
-    """
-    lines = tuple(lines)
-    sets = tuple(_set_of(line, name(line.line)) for line in lines)
-    mornings = _mornings(lines, answers.mornings)
-    felt = tuple(felt)
-    said: tuple[Fact, ...] = (*mornings, *felt, *answers.runs)
-    readings = Readings(
-        sets,
-        mornings,
-        felt,
-        answers.runs,
-        tuple(report for fact in said if (report := report_of(fact)) is not None),
-        answers.tired,
-    )
-    return log_of(guide, readings, answers.ills, None)
-
-
-def _set_of(line: LogLine, name: str) -> SetDone:
-    done = SetDone(*(getattr(line, field) for field in _OF_A_SET))
-    try:
-        refuse_beyond(done, STILL)
-    except Refused as refused:
-        raise refused.at(f"{name}.{_CALLED.get(refused.where, refused.where)}") from None
-    return replace(done, ref=name)
-
-
-def _mornings(lines: Iterable[LogLine], mornings: Iterable[CheckedIn]) -> tuple[CheckedIn, ...]:
-    """Each morning once, with what lines say of it: pain the day after, soreness the same day."""
-    found = {one.day: one for one in mornings}
-
-    def worse(day: date, **said: int | None) -> None:
-        before = found.get(day, CheckedIn(day))
-        more = {
-            name: max(value, getattr(before, name) or 0)
-            for name, value in said.items()
-            if value is not None
-        }
-        if more:
-            found[day] = replace(before, **more)
-
-    for line in lines:
-        worse(line.day + A_DAY, pain=line.morning_pain)
-        worse(line.day, soreness=line.soreness)
-    return tuple(found.values())

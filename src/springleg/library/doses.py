@@ -12,11 +12,13 @@ from springleg.core.dosing.prescription import Prescription, State
 from springleg.core.errors import Refused, UnknownName
 from springleg.core.guide import Guide, Mode
 from springleg.core.guide_overrides import refuse_out_of_bounds, with_settings
+from springleg.core.log.log_line import log_of_lines
+from springleg.core.log.projection import Readings
 from springleg.core.log.sets import LEGS, Log
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
 from springleg.library import arguments
-from springleg.library.answers import Answers, read_answers, whole_log
+from springleg.library.answers import Answers, read_answers
 from springleg.library.arguments import Day, Edition, File, Names
 from springleg.library.log_rows import LogRead, read_log
 from springleg.library.profile import profile_from
@@ -201,7 +203,8 @@ def _log(guide: Guide, read: LogRead, answers: Answers) -> Log:
     raise_refused([*_without_amounts(guide, read)])
     name = read.file or "log"
     lines = distinct_rows(guide, name, read.lines, in_file=bool(read.file))
-    return whole_log(guide, lines, read.felt, answers, _called(read))
+    said = Readings(mornings=answers.mornings, runs=answers.runs, tired=answers.tired)
+    return log_of_lines(guide, lines, said, answers.ills, _called(read))
 
 
 def _without_amounts(guide: Guide, read: LogRead) -> Iterator[Refused]:

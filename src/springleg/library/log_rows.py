@@ -6,12 +6,10 @@ from typing import Any
 from springleg.core.athlete import Units, Unread
 from springleg.core.errors import Refused
 from springleg.core.guide import Guide
-from springleg.core.log.events import SessionFelt
 from springleg.core.log.log_line import LogLine
-from springleg.core.log.pain import WarningSign, refuse_unknown_words
+from springleg.core.log.pain import WarningSign
 from springleg.core.message import Message, message
 from springleg.core.noun import Noun
-from springleg.core.validation import flag, whole
 from springleg.exchange.csv.log import (
     MOST_ROWS,
     NAMES,
@@ -26,14 +24,12 @@ from springleg.library.tables import PASS_OVER, Columns, TableRow, read_table, t
 from springleg.library.values import cell_of, plain_value, read_instant
 from springleg.usecases.log.check_sets import is_sets_file, sets_to_check
 
-#: What may be said of a set's session beside what a CSV log holds, each column with its name.
-FELT = ("place", "kind", "sign", "no_signs", "hops_pain")
-COLUMNS: Mapping[str, str] = {**NAMES, "day": "date", **{name: name for name in FELT}}
+COLUMNS: Mapping[str, str] = {**NAMES, "day": "date"}
 AMOUNTS = ("set", "sets", "reps", "seconds", "contacts", SESSION)
 
 
 class LogRead(Noun, frozen=True):
-    """The sets of a log by their lines, how sessions felt, and what could not be read.
+    """The sets of a log by their lines, and what could not be read.
 
     `file` is its name where it is one: then a line counts from 1, the header being line 1, and
     `unread` are those that cannot be read. The lines of a table count from 0, and `refused` are its
@@ -41,7 +37,6 @@ class LogRead(Noun, frozen=True):
     """
 
     lines: tuple[LogLine, ...]
-    felt: tuple[SessionFelt, ...] = ()
     unread: tuple[Unread, ...] = ()
     refused: tuple[Refused, ...] = ()
     unsure: tuple[Refused, ...] = ()
@@ -67,10 +62,9 @@ def read_log(
     table = read_table("log", log, Columns(COLUMNS, ignore=ignore), MOST_ROWS)
     reader = log_row_reader(guide, units)
     found, refused = try_rows(table.rows, lambda row: _read_row(row, reader, zone))
-    lines = [line for read, _ in found for line in read]
+    lines = [line for read in found for line in read]
     return LogRead(
         tuple(lines),
-        tuple(felt for _, felt in found if felt is not None),
         refused=tuple(refused),
         unsure=tuple(_unnumbered(table.rows, lines)),
         left_out=table.left_out,
@@ -104,10 +98,8 @@ def _read_file(
     )
 
 
-def _read_row(
-    row: TableRow, reader: Any, zone: str | None
-) -> tuple[tuple[LogLine, ...], SessionFelt | None]:
-    """The sets of one row, and what it says of the session as a whole."""
+def _read_row(row: TableRow, reader: Any, zone: str | None) -> tuple[LogLine, ...]:
+    """The sets of one row."""
     refuse_two_loads(row.place, row.said)
     said = dict(row.said)
     day, at = read_instant(row.at("date"), said.pop("date", None), zone)
@@ -115,34 +107,16 @@ def _read_row(
     if at is not None and "time" not in said:
         cells["time"] = f"{at:%H:%M:%S}"
     cells |= {
-        name: cell
-        for name, value in said.items()
-        if name not in FELT and (cell := cell_of(row.at(name), value, zone))
+        name: cell for name, value in said.items() if (cell := cell_of(row.at(name), value, zone))
     }
     if "workout" not in cells and SESSION not in cells:
         remedy = message("Say it, or put what is said of mornings into mornings=")
         raise Refused(row.at("workout"), message("is missing"), remedy)
     try:
-        lines = reader(row.number, cells)
+        lines: tuple[LogLine, ...] = reader(row.number, cells)
     except Refused as refused:
         raise refused.inside(row.place) from None
-    return lines, _felt(row, lines[0]) if said.keys() & set(FELT) else None
-
-
-def _felt(row: TableRow, line: LogLine) -> SessionFelt:
-    felt = SessionFelt(
-        line.day,
-        line.workout,
-        pain=line.pain,
-        side=line.side,
-        no_signs=bool(read_of(row, "no_signs", flag)),
-        hops_pain=read_of(row, "hops_pain", whole(0, 10)),
-        place=word_of(row, "place"),
-        kind=word_of(row, "kind"),
-        sign=word_of(row, "sign"),
-    )
-    refuse_unknown_words(felt, row.place)
-    return felt
+    return lines
 
 
 def word_of(row: TableRow, name: str) -> str:

@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from springleg.core.athlete import Condition
+from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.prescription import State
+from springleg.core.dosing.symptoms import morning_lines
 from springleg.core.guide import Guide
 from springleg.core.noun import Noun
 
@@ -56,13 +59,25 @@ def pain_bands(
 ) -> tuple[Band, ...]:
     """The rows from none to the worst, as this guide draws the lines; an empty row is left out.
 
-    `meaning` is IN_SESSION, IN_HOPS, IN_DIARY or IN_MORNING; `strained`: by the lines of a calf
-    strain.
+    `meaning` is IN_SESSION, IN_HOPS or IN_DIARY; `strained`: by the lines of a calf strain.
     """
     lines = guide.values.pain
     low, high = lines.safe_max, lines.acceptable_max
     if strained:
         low, high = lines.strain_hold_from - 1, lines.strain_stop_from - 1
+    return _rows(guide, meaning, low, high)
+
+
+def morning_bands(state: AthleteState) -> tuple[Band, ...]:
+    """The same for the morning of a day, held against what is usual then."""
+    guide = state.guide
+    strained = state.profile.condition is Condition.CALF_STRAIN and guide.on("pain.strain")
+    return _rows(guide, IN_MORNING, *morning_lines(guide, state.usual_pain, strained=strained))
+
+
+def _rows(guide: Guide, meaning: Mapping[State, Promise], low: int, high: int) -> tuple[Band, ...]:
+    """The rows, where these are the last answers of the first two."""
+    lines = guide.values.pain
     ends = {State.GO: low, State.HOLD: high, State.BACK_OFF: lines.stop_from - 1, State.STOP: WORST}
     rows, first = [], 0
     for state, last in ends.items():

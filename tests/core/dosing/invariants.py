@@ -238,7 +238,9 @@ def _raise_rise(case: Case, past: list[Exposure], now: AskedDose) -> Iterator[st
         most = max(most, was * (1 + min(spare / 53, 0.25)))
         if system > most + 1e-6:
             yield f"from {before.load_kg} kg to {now.load_kg} kg"
-        if was and now.amount > 20 + spare - ceil(53 * (system / was - 1) - 1e-6):
+        more = _spare(20, known) if on_kit != before.load_kg else spare  # as many as fit the kit
+        most_reps = 20 + more - ceil(53 * (system / was - 1) - 1e-6) if was else 20
+        if now.amount > min(most_reps, max(8, before.amount) if spare == more > 0 else 20):
             yield f"{now.amount} repetitions at {now.load_kg} kg"
 
 

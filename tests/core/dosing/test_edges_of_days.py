@@ -3,14 +3,16 @@
 from datetime import date
 
 import pytest
-from builders import rope, runner
+from builders import rope, ruled, runner
 from logs import the_guide
 from test_rules_of_dosing import BEFORE, DAY, LATELY, ON, doses, heavy, light, load
 
 from springleg.core.athlete import HeelRaise, Profile, Run, RunKind
 from springleg.core.dosing.athlete_state import AthleteState, athlete_state
 from springleg.core.dosing.day_limits import Outcome
+from springleg.core.dosing.prescribe import next_doses
 from springleg.core.dosing.prescription import Range, Reduced, State
+from springleg.core.dosing.standing_dose import way_back
 from springleg.core.log.pain import PainWords, Place
 from springleg.core.log.sets import STILL, Log, PainReport, SetDone, Side
 
@@ -31,6 +33,11 @@ def state_of(
 # How far back is seen
 
 
+def test_who_has_no_race_need_not_say_so() -> None:
+    log = Log(tuple(light(ago(40), ago(20))))
+    assert next_doses(GUIDE, runner(), log, ON) == next_doses(GUIDE, runner(), log, ON, ())
+
+
 def test_races_and_mornings_are_seen_200_days_back_and_races_as_far_ahead() -> None:
     races = tuple(Run(ago(n), RunKind.RACE) for n in (201, 200, -200, -201))
     mornings = {ago(n): 1 for n in (201, 200, 0)}
@@ -47,7 +54,7 @@ def test_what_is_said_on_the_day_itself_counts_on_it() -> None:
     for fevers in (ON,), (STILL,):
         ill = doses(light(*BEFORE), fevers=fevers)["straight-light"]
         assert "You have a fever." in str(ill.text)
-        assert str(ill.opens) == "It opens when you have been without it for 48 hours."
+        assert str(ill.opens) == "What opens it: 48 hours without a fever."
 
 
 def test_a_new_start_after_half_a_year_counts_from_its_first_day_on() -> None:
@@ -97,6 +104,29 @@ def test_of_a_heel_raise_test_the_leg_that_trains_counts(side: str | None, reps:
     assert state_of(who=runner(one_side=side, heel_raise=later)).tested is None
 
 
+def test_of_several_fevers_the_last_one_counts() -> None:
+    found = doses(light(*BEFORE), fevers=(ago(1), ago(30)))["straight-light"]
+    assert found.state is State.STOP
+    longer = ruled(**{"return.fever.wait_h": 49})
+    for day, open_ in ((2, False), (3, False), (4, True)):
+        dose = doses(light(*BEFORE), fevers=(ago(day),), guide=longer)["straight-light"]
+        assert (dose.sets is not None) is open_, day
+
+
+def test_of_several_long_runs_the_last_one_holds() -> None:
+    rising = heavy(*LATELY, load=17.5, rir=4.0)
+    assert load(doses(rising, run_spikes=(ago(1), ago(30)))["straight-heavy"]) == 17.5
+
+
+def test_pain_that_did_not_settle_is_told_before_a_long_run_and_one_that_did_after_it() -> None:
+    rising = heavy(LATELY[0], load=17.5, rir=4.0) + heavy(ago(7), load=17.5, rir=4.0, pain=4)
+    hurt = doses(rising, run_spikes=(ago(1),))["straight-heavy"]
+    settled = doses(rising, run_spikes=(ago(1),), mornings={ago(6): 0})["straight-heavy"]
+    assert "pain 4 of 10" in str(hurt.why)
+    assert "a run on 2026-03-29" in str(settled.why)
+    assert load(hurt) == load(settled) == 17.5
+
+
 # After a red answer
 
 
@@ -143,6 +173,23 @@ def test_after_a_red_a_calm_light_session_and_a_later_morning_open_heavy_work() 
 def test_a_light_session_on_the_day_of_a_red_morning_is_after_it() -> None:
     red = {ago(14): 6, ago(13): 0}
     assert state_of(light(ago(14), pain=0), mornings=red).limits.opened == ago(13)
+
+
+def test_a_session_on_the_day_on_which_it_opened_is_the_first_step_of_the_way_back() -> None:
+    """Steps of 0.7 of the sets and nine tenths of the load, then of 0.85 of the sets."""
+    before = [heavy(ago(60), ago(50)), heavy(ago(20), pain=6), light(ago(14), pain=0)]
+    heavy_work = GUIDE.workout("straight-heavy")
+    steps = [
+        way_back(state_of(*before, *map(heavy, since), mornings={ago(13): 0}), heavy_work)
+        for since in ((), (ago(13),), (ago(13), ago(6)), (ago(6),))
+    ]
+    assert steps == [0, 1, None, 1]
+    again = state_of(*before, heavy(ago(13)), mornings={ago(13): 0})
+    assert way_back(again, GUIDE.workout("straight-light")) is None
+    assert way_back(again, GUIDE.workout("rope")) is None, "never done before"
+    bent = heavy(ago(40), workout="bent-heavy")
+    other = state_of(*before, bent, heavy(ago(13)), mornings={ago(13): 0})
+    assert way_back(other, GUIDE.workout("bent-heavy")) == 0, "its own first time"
 
 
 def test_red_sessions_count_as_unsettled_ones() -> None:

@@ -229,6 +229,21 @@ def test_what_settled_is_told_with_the_step_that_it_allows() -> None:
     assert nothing_left == "4 x 6 at 15 kg. Down 5 kg: last time nothing was left."
 
 
+def test_a_lighter_turn_is_told_with_what_keeps_its_sets() -> None:
+    """Threes in two sets; the turn has four sets of six, on less load."""
+    known: dict[str, Any] = {"reps": 3, "load": 27.5, "sets": 2}
+    calm = {ON - 7 * n * DAY + DAY: 0 for n in range(1, 6)}
+    settled = text("straight-heavy", heavy(2, 2, 2, 2, 2, pain=4, **known), mornings=calm)
+    assert settled == (
+        "3 x 6 at 20 kg. A lighter turn: 6 repetitions, and no more sets for now: pain 4 of 10 on "
+        "2026-03-23, calm by the next morning."
+    )
+    held = text("straight-heavy", heavy(2, 2, 2, 2, 2, **known), mornings={ON: 4})
+    assert held == (
+        "2 x 6 at 20 kg. A lighter turn, and no rise: pain 4 of 10 on the morning of 2026-03-30."
+    )
+
+
 def test_an_amber_morning_is_told() -> None:
     amber = {ON: 4}
     told_ = "No rise for now: pain 4 of 10 on the morning of 2026-03-30."

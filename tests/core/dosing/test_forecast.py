@@ -187,6 +187,14 @@ def test_heavy_work_opens_28_days_after_the_first_of_six_light_sessions() -> Non
     assert found["rope"] == MONDAY + 29 * DAY  # the day after the hops
 
 
+def test_after_the_last_session_it_is_looked_at_up_to_the_end_and_no_further() -> None:
+    easy = ruled(**{"gate.heavy.sessions": 1, "gate.heavy.days": 0})
+    once = [Session(MONDAY, "straight-light")]
+    for days, opens in ((1, {}), (2, {"straight-heavy": MONDAY + DAY})):
+        end = MONDAY + days * DAY
+        assert openings(easy, INJURED, Log(), once, (), ("straight-heavy",), MONDAY, end) == opens
+
+
 def test_what_does_not_open_until_the_end_is_left_out() -> None:
     few = season(2, LIGHT)
     none = openings(GUIDE, INJURED, Log(), few, (), ("straight-heavy",), MONDAY, MONDAY + 20 * DAY)

@@ -248,7 +248,8 @@ def test_stops_tell_what_opens_them() -> None:
             "No heavy work and no rope after pain 6 of 10 on the morning of 2026-03-29.",
             (
                 "What opens it: light raises with a pain of 2 or less, and a morning after them "
-                "that is not red."
+                "that is not red; or 2 times light raises with a pain of up to 5 that is calm by "
+                "the next morning."
             ),
         ),
         (
@@ -286,6 +287,8 @@ def test_stops_tell_what_opens_them() -> None:
     ]
     for found, text, opens in cases:
         assert (str(found.text), str(found.opens)) == (text, opens)
+    asking = [found.because[0] for found, _, _ in cases if found.asks_signs]
+    assert asking == ["pain.stop", "pain.pause", "pain.signs"]
 
 
 def test_a_warning_sign_shuts_all_until_it_is_cleared_the_last_one_first() -> None:

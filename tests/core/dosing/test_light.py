@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from builders import ruled, runner
+from builders import raises, ruled, runner
 from logs import the_guide
 from msgspec.structs import replace
 from test_rules_of_dosing import BEFORE, DAY, ON, doses, light, load
@@ -52,6 +52,7 @@ def weights(*single: float, step: float | None = None, most: float | None = None
         (20, 4.0, 97.5, None, (2, 17, 105.0)),  # 3 % of 167.5 is 5.03: not two steps, but three
         (20, 4.0, 10.0, weights(step=20.0), (2, 20, 0.0)),
         (20, 4.0, 0.0, weights(step=40.0), (2, 20, 0.0)),
+        (20, 4.0, 0.0, weights(step=15.0), (3, 8, 15.0)),  # 53 x 15 / 70 is 12 fewer
         (20, 4.0, 10.0, weights(most=10.0), (2, 20, 10.0)),
         (20, 4.0, 10.0, weights(most=12.5), (2, 18, 12.5)),
         (20, 4.0, 6.0, weights(6.0, 10.0, 16.0), (2, 17, 10.0)),
@@ -134,6 +135,16 @@ def test_fewer_than_eight_take_off_load_and_without_any_load_two_legs() -> None:
     assert told(limited) == (3, 12, 20.0)
 
 
+@pytest.mark.parametrize("kg", [48.5, 60.0, 62.3, 70.0, 81.3, 99.9, 104.0])
+def test_what_one_leg_can_just_do_is_done_on_one_leg(kg: float) -> None:
+    """Three with two left are the fewest of heavy work, and with one left they are too many."""
+    who = runner(body_mass_kg=kg)
+    threes: dict[str, Any] = {"workout": "straight-heavy", "sets": 6, "pain": 0}
+    for rir, variant in ((2.0, "standing"), (1.0, TWO)):
+        rows = [one for day in BEFORE for one in raises(day, 3, rir=rir, **threes)]
+        assert doses(rows, who=who)["straight-heavy"].variant == variant
+
+
 def test_what_holds_does_not_keep_a_leg_from_being_eased() -> None:
     few: dict[str, Any] = {"amount": 7, "rir": 0.0, "sets": 3}
     assert told(dose_of(done(**few), mornings=AMBER)) == (3, 8, 0.0)
@@ -146,6 +157,7 @@ def test_what_holds_does_not_keep_a_leg_from_being_eased() -> None:
 def test_what_holds_keeps_load_repetitions_and_sets() -> None:
     assert told(dose_of(done(rir=6.0), mornings=AMBER)) == (2, 20, 10.0)
     assert told(dose_of(done(amount=12, rir=6.0), mornings=AMBER)) == (2, 12, 10.0)
+    assert told(dose_of(done(amount=12, rir=0.0), mornings=AMBER)) == (2, 10, 10.0), "it may ease"
     first = dose_of(light(ago(7), amount=8, sets=1), mornings=AMBER)
     assert (told(first), first.reduced) == ((1, 8, 0.0), Reduced.PAIN)
 

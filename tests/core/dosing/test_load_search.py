@@ -47,6 +47,47 @@ def test_it_starts_at_body_weight_with_five_raises() -> None:
     assert (found.dose_reps, found.rir_target, found.steps) == (6, 4, 5)
 
 
+def test_fewer_repetitions_than_the_dose_get_the_weight_that_they_leave_room_for() -> None:
+    """73.5 kg with 5 + 3 are 93.1 kg once: six are too many at 70 kg, five leave four at 71.6."""
+    found = search(kit=Kit(increments_kg=(0.5,)))
+    assert after(found, (5, 7)) == SearchStep("standing", 5, 3.5)
+    assert after(found, (5, 7), (5, 3)) == FoundLoad("standing", 5, 1.5)
+
+
+def test_six_left_are_near_enough_whatever_the_kit_has_next() -> None:
+    """70 x (1 + 11/30) = 95.7 kg; six with four left are 71.8 kg: 1.5 kg."""
+    fine = search(kit=Kit(increments_kg=(0.5,)))
+    assert after(fine, (5, 6)) == FoundLoad("standing", 6, 1.5)
+    assert after(fine, (5, 6.5)) == SearchStep("standing", 5, 2.5)
+
+
+def test_one_raise_counts_and_what_fits_just_is_on_one_leg() -> None:
+    """One: 72.3 kg, 54.3 kg for six with four left; less the half of the body 19.3 a leg."""
+    assert after(search(), (1, 0)) == FoundLoad(TWO_LEG, 6, 37.5)
+    assert after(search(), (5, 2)) == FoundLoad("standing", 3, 0.0)
+
+
+def test_a_bent_knee_stays_at_the_least_load_with_as_few_as_it_takes() -> None:
+    """90 x (1 + 6/30) = 108 kg: six could be done with 20 kg, two with four left; three it is."""
+    done = heavy_done(20.0)
+    bent = told([done], MONDAY + 7 * DAY)["bent-heavy"].ramp_up
+    assert bent is not None
+    assert (bent.start_kg, bent.least_kg) == (20.0, 20.0)
+    assert after(bent, (5, 1)) == FoundLoad("standing", 3, 20.0)
+
+
+def heavy_done(load_kg: float) -> list[SetDone]:
+    known: dict[str, Any] = {"workout": "straight-heavy", "rir": 4.0, "pain": 0, "sets": 2}
+    return raises(MONDAY, 6, load_kg=load_kg, **known)
+
+
+def test_a_light_load_that_was_too_much_leaves_thirteen_at_body_weight() -> None:
+    """70 x (1 + 18/30) = 112 kg, 80 for eight with four left: 10 kg, and the kit has 15."""
+    coarse = search("straight-light", kit=Kit(increments_kg=(15.0,)))
+    assert after(coarse, (8, 10)) == SearchStep("standing", 8, 15.0)
+    assert after(coarse, (8, 10), (0, None)) == FoundLoad("standing", 13, 0.0)
+
+
 def test_a_light_search_has_three_steps_of_eight() -> None:
     found = search("straight-light")
     assert (found.first.reps, found.steps, found.rir_target) == (8, 3, 4)

@@ -197,6 +197,12 @@ def test_of_several_races_the_first_is_told_and_the_rules_of_all_are_named() -> 
     )
 
 
+def test_a_run_that_is_no_race_keeps_no_day_free() -> None:
+    long = tuple(Run(ON + n * DAY, RunKind.LONG, Priority.A, 42.2) for n in (-1, 0, 1))
+    found, usual = doses(heavy(*BEFORE), races=long), doses(heavy(*BEFORE))
+    assert found == usual
+
+
 def test_how_contacts_are_counted_is_a_reason_of_the_rope_alone() -> None:
     counting = {"G10", "G11", "plyo.bout"}
     found = doses()

@@ -113,6 +113,10 @@ def test_a_morning_says_how_far_it_is_over_the_usual_where_that_alone_is_bad() -
     assert words(0, 3) == "pain 3 on the morning of 2026-03-30, 3 over your usual"
     assert words(0, 4) == "pain 4 of 10 on the morning of 2026-03-30"
     assert words(None, 4) == "pain 4 of 10 on the morning of 2026-03-30"
+    for usual, over in ((0, "pain 1 on the morning of 2026-03-30, 1 over your usual"), (1, None)):
+        strained = runner(condition=Condition.CALF_STRAIN, usual_pain=usual)
+        found = str(state_of(who=strained, mornings={ON: 1}).symptoms[-1].what)
+        assert found == (over or "pain 1 of 10 on the morning of 2026-03-30")
 
 
 def test_the_usual_is_the_median_of_three_answers_of_fourteen_days() -> None:

@@ -46,6 +46,19 @@ def test_a_row_an_exercise() -> None:
     )
 
 
+def test_what_is_said_of_a_session_is_read_with_its_words() -> None:
+    (row,) = read(
+        "date,workout,reps,place,kind,sign,no_signs,hops_pain,morning_stiffness_min\n"
+        "2026-12-07,straight-light,8,Heel,SHARP,snap,No,2,15\n"
+    ).rows
+    said = (row.place, row.kind, row.sign, row.no_signs, row.hops_pain, row.morning_stiffness_min)
+    assert said == ("heel", "sharp", "flag.snap", False, 2, 15)
+    wrong = read("date,workout,reps,sign\n2026-12-07,straight-light,8,snp\n").unread
+    assert [str(one.text) for one in wrong] == [
+        "sign: unknown warning sign 'snp'. Did you mean 'snap'?"
+    ]
+
+
 def test_whether_it_has_columns_of_amounts_is_said_even_where_the_cells_are_empty() -> None:
     assert read("date,workout,contacts\n2026-12-07,rope,\n").states_amounts
     assert not read("date,workout,load\n2026-12-07,bent-heavy,20\n").states_amounts

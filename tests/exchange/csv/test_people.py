@@ -3,11 +3,12 @@
 import csv
 import io
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from springleg.core.log.entries import Entry, Fact, amendments_of
 from springleg.core.log.events import (
@@ -79,6 +80,42 @@ def test_our_own_reader_takes_the_table_of_sets() -> None:
         filled.add(entry)
     (made,) = (b"".join(rows) for _, rows in filled.parts())
     assert len(read_log_csv(made, guide=load()).rows) == 2
+
+
+DOSES = st.none() | st.builds(
+    AskedDose,
+    st.integers(1, 20),
+    st.integers(1, 900),
+    st.sampled_from([0.0, 22.5, 9.0718474, 1.25]),
+)
+
+
+@given(DOSES, DOSES, st.sampled_from(["", "calf", "calf-strain", "bone"]), st.none() | st.just(2.5))
+def test_a_set_comes_back_from_its_table_as_it_was(
+    asked: AskedDose | None, of: AskedDose | None, place: str, rir: float | None
+) -> None:
+    done = SetDone(
+        DAY,
+        "straight-light",
+        Side.LEFT,
+        time=time(18, 30),
+        variant="standing",
+        number=2,
+        reps=8,
+        load_kg=9.0718474,
+        rir=rir,
+        asked=asked,
+        of=of if asked else None,
+        pain=1 if place else None,
+        place=place,
+    )
+    filled = Tables(amendments_of(entries(done)))
+    filled.add(*entries(done))
+    (made,) = (b"".join(rows) for _, rows in filled.parts())
+    found = read_log_csv(made, guide=load())
+    assert found.skipped == ()
+    (row,) = found.rows
+    assert {name: getattr(row, name) for name in done.__struct_fields__} == asdict(done)
 
 
 @given(text=CELLS)

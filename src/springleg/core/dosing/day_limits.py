@@ -59,7 +59,7 @@ def limits_on(  # noqa: PLR0913 a day rests on all of these
     since = cleared or date.min
     stops = [s for s in symptoms if s.level is Level.STOP and s.day > since]
     last = runs[-1][-1] if runs and guide.on("pain.red") else None
-    opened = _opened(guide, last, exposures, mornings, on) if last else None
+    opened = _opened(guide, log, runs[-1], exposures, mornings, on) if last else None
     answered = max((d for d in (*log.denied, cleared) if d is not None), default=None)
     sore = log.soreness.get(on, 0) if guide.on("pain.soreness") else 0
     return DayLimits(
@@ -94,8 +94,7 @@ def _counted(guide: Guide, log: Log, run: Sequence[Symptom]) -> list[Symptom]:
 
     That is one that asks for the warning signs.
     """
-    most = guide.values.pain.stop_from
-    severe = [each for each in run if each.morning and log.mornings.get(each.day, 0) >= most]
+    severe = [each for each in run if each.morning and _is_severe(guide, log, each)]
     return [run[0], *severe[1:]]
 
 
@@ -142,28 +141,40 @@ def _paused(
     return what
 
 
-def _opened(
-    guide: Guide, red: Symptom, exposures: Sequence[Exposure], mornings: Mornings, on: date
+def _opened(  # noqa: PLR0913 it rests on all of these
+    guide: Guide,
+    log: Log,
+    run: Sequence[Symptom],
+    exposures: Sequence[Exposure],
+    mornings: Mornings,
+    on: date,
 ) -> date | None:
     """The morning from which heavy work and the rope come back; None while they are shut.
 
-    It follows a light raise of little pain, and is not red, as `red` is the last red answer. Who
+    `run` are the last red answers. It follows a light raise of little pain, and is not red. Who
     answers no mornings shows by a second such session what the morning would have told: else one
     red session would shut them for good. So it would for whose raises always hurt a little: of
-    those that settled some do, too.
+    those that settled some do, too, but not after a severe pain.
     """
-    pain = guide.values.pain
+    pain, red = guide.values.pain, run[-1]
+    severe = any(_is_severe(guide, log, each) for each in run)
     light = [e for e in exposures if e.day < on and _is_light_after(guide, red, e)]
     calm = [e.day for e in light if _is_calm(guide, e, mornings)]
     settled = [
         e.day
         for e in light
-        if (e.pain or 0) <= pain.acceptable_max and _is_calm_after(e.day, mornings)
+        if (e.pain or 0) <= pain.acceptable_max and _is_calm_after(e.day, mornings) and not severe
     ]
     shown = sorted((*calm[:1], *settled[pain.red_settled - 1 : pain.red_settled]))
     told = (day for day in mornings if shown and day > shown[0])
     again = (day + DAY for day in calm if day > calm[0])
     return min((*told, *again), default=None)
+
+
+def _is_severe(guide: Guide, log: Log, symptom: Symptom) -> bool:
+    """Whether this was a pain that asks for the warning signs."""
+    pain = log.mornings.get(symptom.day, 0) if symptom.morning else symptom.amount
+    return pain >= guide.values.pain.stop_from
 
 
 def _is_light_after(guide: Guide, red: Symptom, exposure: Exposure) -> bool:

@@ -102,7 +102,7 @@ def _variant(state: AthleteState, workout: Workout, variant: str, capacity: floa
     one_leg, *_ = guide.exercises[workout.exercise].variants
     least = guide.values.heavy.reps[0] + guide.values.load.heavy_rir_target
     wanted = capacity / times(guide, least)
-    return TWO_LEG if wanted < state.loads(one_leg).body_kg else one_leg
+    return TWO_LEG if wanted < state.loads(one_leg).body_kg - TINY else one_leg
 
 
 def _load(of: Progression, this: HeavyTurn, hold: Hold | None) -> float:

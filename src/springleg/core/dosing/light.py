@@ -168,7 +168,7 @@ def _raised(of: Progression, dose: StandingDose) -> StandingDose | None:
     """More load, and as many repetitions fewer as it costs; None where too few would remain.
 
     Where so many were left that even the most in a set would leave too many, the load goes up by
-    what those are worth, and they cost no repetitions.
+    what those are worth, and they cost no repetitions; there are no more of these then.
     """
     guide, loads, now = of.state.guide, of.loads, dose.external_kg
     (low, high), before = guide.values.light.reps, loads.system_kg(now)
@@ -181,7 +181,7 @@ def _raised(of: Progression, dose: StandingDose) -> StandingDose | None:
         return None
     load = max(load, loads.within(loads.at_most(worth)))
     rise = loads.system_kg(load) / before - 1 if before else 0.0
-    reps = min(high, high + spare - _costs(guide, high, rise))
+    reps = min(dose.amount if spare else high, high + spare - _costs(guide, high, rise))
     return None if reps < low else replace(dose, load_kg=load, amount=reps, rule="light.load")
 
 
@@ -204,7 +204,7 @@ def _easier(of: Progression, dose: StandingDose) -> StandingDose:
     few = [system * times(guide, reps) for system, reps in least if reps < low]
     weakest = min((*seen, *few))
     wanted = weakest / times(guide, low + rir)
-    fits = loads.body_kg <= wanted + TINY
+    fits = loads.body_kg <= wanted
     if fits or dose.variant in (TWO_LEG, LEG_PRESS) or not has_two_legs(guide, of.workout):
         load = min(loads.at_most(loads.external_kg(wanted)), dose.external_kg)
         return replace(dose, load_kg=load, amount=low)
@@ -219,9 +219,9 @@ def _held(of: Progression, dose: StandingDose, hold: Hold) -> StandingDose:
         return dose
     loads, load, reps = of.loads, dose.external_kg, _clamped(of.state.guide, of.stood.amount)
     now = loads.within(loads.at_most(of.stood.load_kg))
-    if load > now + TINY and not hold.step:
+    if load > now and not hold.step:
         return replace(dose, load_kg=now, amount=reps, rule=hold.rule)
     load, amount = min(load, now + loads.more_kg(now)), min(dose.amount, reps + hold.more)
-    if load > now + TINY:
+    if load > now:
         return replace(dose, load_kg=load, amount=amount)
     return replace(dose, load_kg=load, amount=amount, rule=hold.rule)

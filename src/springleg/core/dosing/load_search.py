@@ -111,7 +111,10 @@ def _found(guide: Guide, search: LoadSearch, capacity: float) -> FoundLoad:
     if fits < search.low_reps and search.two_leg_reps and load <= 0:
         return _two_legs(guide, search, capacity)
     most = search.high_reps if load <= 0 else search.dose_reps
-    return FoundLoad(search.variant, round(max(search.low_reps, min(fits, most))), load)
+    reps = round(max(search.low_reps, min(fits, most)))
+    if reps < search.dose_reps:  # whole repetitions fewer may leave room for a small weight
+        load = _on_kit(search, capacity / times(guide, reps + search.rir_target) - search.share_kg)
+    return FoundLoad(search.variant, reps, load)
 
 
 def _two_legs(guide: Guide, search: LoadSearch, capacity: float) -> FoundLoad:

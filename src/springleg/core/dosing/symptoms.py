@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from math import ceil
 from typing import TypeAlias
 
 from springleg.core.athlete import Condition, Profile
@@ -140,6 +141,27 @@ def _mornings(
         if level is not Level.GREEN:
             what = _morning_words(guide, day, said, over or 0)
             yield Symptom(day, level, "pain.morning", what, morning=True, amount=said)
+
+
+def morning_lines(guide: Guide, usual: float | None, *, strained: bool) -> tuple[int, int]:
+    """The highest answers of a morning that are green, and amber, where this is the usual one.
+
+    None: nobody knows it. `strained`: by the lines of a calf strain too.
+    """
+    pain = guide.values.pain
+    green = amber = pain.stop_from - 1
+    if guide.on("pain.morning"):
+        green, amber = pain.morning_amber_from - 1, pain.morning_red_from - 1
+        if usual is not None:
+            base = min(usual, pain.usual_most)
+            green = min(green, ceil(base + pain.morning_amber_plus) - 1)
+            amber = min(amber, ceil(base + pain.morning_red_plus) - 1)
+        if strained:
+            green, amber = (
+                min(green, pain.strain_hold_from - 1),
+                min(amber, pain.strain_stop_from - 1),
+            )
+    return green, amber
 
 
 def _morning_words(guide: Guide, day: date, told: int, over: float) -> Message:

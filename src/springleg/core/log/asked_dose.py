@@ -14,6 +14,12 @@ WRITTEN = re.compile(
 )
 
 
+def written_asked(dose: AskedDose) -> str:
+    """The dose as `read_asked` reads it."""
+    load = f"{dose.load_kg:.12f}".rstrip("0").rstrip(".")
+    return f"{dose.sets}x{dose.amount}" + (f"@{load}" if dose.load_kg else "")
+
+
 def read_asked(place: str, said: str) -> AskedDose:
     """The dose that SETSxAMOUNT@LOAD says: a set's repetitions or seconds, a session's contacts.
 

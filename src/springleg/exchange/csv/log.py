@@ -10,7 +10,8 @@ from springleg.core.errors import Place, Refused
 from springleg.core.guide import Guide
 from springleg.core.log.asked_dose import read_asked
 from springleg.core.log.log_line import LogLine
-from springleg.core.log.pain import Place as PainPlace
+from springleg.core.log.pain import FIELDS as FIELDS_OF_PAIN
+from springleg.core.log.pain import WarningSign
 from springleg.core.log.references import refuse_odd_asked, variants_of
 from springleg.core.log.set_fields import SET_FIELD_NAMES, SET_FIELDS
 from springleg.core.log.sets import AskedDose, Side
@@ -22,6 +23,8 @@ from springleg.exchange.session_line import read_session
 
 MOST_MIB = 10
 MOST_ROWS = 50_000  # a set a row: twice a week for forty years
+FELT = ("place", "kind", "sign", "no_signs", "hops_pain")  # of the session of a row
+MORNING = ("morning_pain", "morning_stiffness_min", "soreness")
 COLUMNS = (
     "date",
     "time",
@@ -35,19 +38,22 @@ COLUMNS = (
     "contacts",
     "load_kg",
     *SET_FIELD_NAMES,
-    "place",
-    "morning_pain",
-    "soreness",
+    *FELT,
+    *MORNING,
     "asked",
     "of",
 )
 AMOUNTS = ("set", "sets", "reps", "seconds", "contacts")
 SESSION = "session"  # a column of lines as `session_line` reads them, instead of all that say sets
-BESIDE = ("date", "time", "morning_pain", "soreness")  # what may stand beside such a line
+BESIDE = ("date", "time", *FELT, *MORNING)  # what may stand beside such a line
 NAMES = {name: name for name in (*COLUMNS, "load", "load_lb", SESSION)}
 LOADS = ("load_kg", "load_lb", "load")  # one of them may say the load
 # What a column is called in a set, where it is called otherwise.
 FIELDS = {"date": "day", "set": "number", **dict.fromkeys(LOADS, "load_kg")}
+
+YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
+yes_or_no = one_of(YES_OR_NO, message("answer"))
+_signs = one_of((one.partition(".")[2] for one in WarningSign), message("warning sign"))
 
 
 class LogRead(Noun, frozen=True):
@@ -124,7 +130,7 @@ def refuse_two_loads(place: Place, columns: Collection[str]) -> None:
 def _readers(guide: Guide, units: Units, *, comma: bool) -> dict[str, Callable[[str, str], Any]]:
     """How each column is read. Amounts are bounded so that sums of them stay sound."""
     variants = (name for workout in guide.workouts for name in variants_of(guide, workout))
-    scales, sides = ("morning_pain", "soreness"), one_of(Side, message("side"))
+    scales, sides = ("hops_pain", "morning_pain", "soreness"), one_of(Side, message("side"))
     return {
         "date": day,
         "time": clock,
@@ -141,10 +147,18 @@ def _readers(guide: Guide, units: Units, *, comma: bool) -> dict[str, Callable[[
             else number(field.low, field.high, comma=comma, halves=True)
             for field in SET_FIELDS
         },
-        "place": one_of(PainPlace, message("place of pain")),
+        **{name: one_of(taken, what) for name, (what, _, taken) in FIELDS_OF_PAIN.items()},
+        "sign": _sign,
+        "no_signs": lambda column, cell: YES_OR_NO[yes_or_no(column, cell)],
         **dict.fromkeys(scales, whole(0, 10)),
+        "morning_stiffness_min": whole(0, 1_440),
         **dict.fromkeys(("asked", "of"), _asked(comma=comma)),
     }
+
+
+def _sign(column: str, cell: str) -> str:
+    """A warning sign, named with or without its `flag.`."""
+    return f"flag.{_signs(column, cell.casefold().removeprefix('flag.'))}"
 
 
 def _asked(*, comma: bool) -> Callable[[str, str], AskedDose]:
@@ -186,7 +200,7 @@ def _session(
         found = read_session(guide, [cells[SESSION]], day=day, at=at, units=units)
     except Refused as refused:
         raise refused.within(SESSION) from None
-    return tuple(LogLine(line=line, **asdict(done), **held) for done in found.sets)
+    return tuple(LogLine(line=line, **{**asdict(done), **held}) for done in found.sets)
 
 
 def _row(

@@ -9,9 +9,10 @@ from operator import attrgetter
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
+from springleg.core.log.asked_dose import written_asked
 from springleg.core.log.entries import Amendments, Entry, Fact
 from springleg.core.log.events import CheckedIn, HeelRaiseTested, Noted, RunDone, SessionFelt
-from springleg.core.log.sets import SetDone
+from springleg.core.log.sets import AskedDose, SetDone
 from springleg.core.noun import Noun
 from springleg.core.serialization import to_plain, written_names
 
@@ -24,7 +25,7 @@ TABLES: Mapping[str, type[Noun]] = {
     "tests.csv": HeelRaiseTested,
     "notes.csv": Noted,
 }
-_NESTED = ("asked", "of", "origin")  # nouns of their own: in the JSON lines
+_NESTED = ("origin",)  # a noun of its own: in the JSON lines
 _NAMES = {"day": "date", "number": "set"}  # as the tables that we read have them
 #: What a spreadsheet takes for the beginning of a formula, in either width; or leads it into one.
 _FORMULA = (*"=+-@", *"\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}", *"\uff0d\uff20", "|", "%")
@@ -91,7 +92,7 @@ class _Table:
     def add(self, fact: Fact) -> None:
         """Write the row of a fact."""
         said = self._said(fact)
-        self._row(["" if one is None else safe_cell(to_plain(one)) for one in said])
+        self._row([_cell(one) for one in said])
 
     def lines(self) -> Iterable[bytes]:
         """The rows so far."""
@@ -102,6 +103,12 @@ class _Table:
     def close(self) -> None:
         """Let go of the file."""
         self._text.close()
+
+
+def _cell(said: object) -> str:
+    if isinstance(said, AskedDose):
+        return written_asked(said)
+    return "" if said is None else safe_cell(to_plain(said))
 
 
 _COLUMNS = {

@@ -2,23 +2,19 @@
 
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from functools import lru_cache
-from threading import BoundedSemaphore, get_native_id
-from typing import TypeVar
+from contextlib import contextmanager
+from threading import BoundedSemaphore
 
 from django.contrib.auth import hashers
 
 from springleg.core.errors import Busy
+from springleg.store.accounts import argon2id
 
-# Half the processors at the most, and never more than these threads of a server: however many sign
-# in at once, the others still log their sets.
+# Half the processors at the most: however many sign in at once, the others still log their sets.
 AT_ONCE = max(1, (os.cpu_count() or 1) // 2)
 IN_LINE, LONGEST_S = AT_ONCE + 2, 2.0
-# What a thread that works out a hash gives way by, to whatever else this machine has to do.
-GIVES_WAY = 10
-T = TypeVar("T")
+# What works hashes out: this thread, or for a server a process beside it (`passwords_beside`).
+answer: Callable[[argon2id.NewHash | argon2id.Check], bytes | bool] = argon2id.answer
 
 
 class Slots:
@@ -50,27 +46,6 @@ class Slots:
             self.line.release()
 
 
-def _give_way() -> None:
-    """Let this thread be the last to get a processor, where threads have a priority of their own.
-
-    It cannot be taken back, so it is for threads that do nothing else.
-    """
-    if hasattr(os, "setpriority"):
-        with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, get_native_id(), GIVES_WAY)
-
-
-@lru_cache(maxsize=1)
-def _workers(process: int) -> ThreadPoolExecutor:
-    """The threads of this process for it: one that was forked has none of its parent's."""
-    return ThreadPoolExecutor(AT_ONCE, f"hashing-{process}", initializer=_give_way)
-
-
-def at_low_priority(work: Callable[[], T]) -> T:
-    """What the work makes, by a thread that gives way; argon2 lets the others of Python go on."""
-    return _workers(os.getpid()).submit(work).result()
-
-
 class Argon2(hashers.Argon2PasswordHasher):
     """32 MiB, three passes, one lane: above OWASP's least (19 MiB, two passes).
 
@@ -85,12 +60,14 @@ class Argon2(hashers.Argon2PasswordHasher):
 
     def encode(self, password: str, salt: str) -> str:
         """The hash of a password. Raises Busy."""
-        encode = super().encode
+        asked = argon2id.NewHash(
+            password.encode(), salt.encode(), self.time_cost, self.memory_cost, self.parallelism
+        )
         with self.slots.one():
-            return str(at_low_priority(lambda: encode(password, salt)))
+            return f"{self.algorithm}{bytes(answer(asked)).decode()}"
 
     def verify(self, password: str, encoded: str) -> bool:
         """Whether it is the password of this hash. Raises Busy."""
-        verify = super().verify
+        held = encoded.removeprefix(str(self.algorithm))
         with self.slots.one():
-            return bool(at_low_priority(lambda: verify(password, encoded)))
+            return bool(answer(argon2id.Check(password.encode(), held.encode())))

@@ -14,19 +14,18 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from springleg.core import serialization
-from springleg.core.errors import NotFound, Refused
+from springleg.core.errors import NotFound, Refused, SpringlegError
 from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.usecases.accounts.tokens import Scope, Wanted, new_secret, refuse_odd
 from springleg.usecases.app.clock import Clock
 from springleg.usecases.app.data_location import DataLocation, data_dir
-from springleg.usecases.app.kept_key import unusable
+from springleg.usecases.app.kept_key import own_folder, read_own, unusable
 from springleg.usecases.app.local_access import FOLDER
 from springleg.usecases.app.shown_once import hashed
 
 PROGRAMS = "programs"
 ID_LENGTH = 8  # of the hash, enough to tell fifty apart
-MOST_BYTES = 1_000
 A_DAY = timedelta(days=1)
 
 
@@ -66,7 +65,8 @@ def make_local_key(where: DataLocation, wanted: Wanted, clock: Clock) -> tuple[s
     kept = KeptKey(name, Scope(wanted.scope), now, now + int(wanted.days) * A_DAY)
     path = _folder(where) / hashed(secret)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for folder in (path.parent.parent, path.parent):
+            own_folder(folder)
         path.touch(mode=0o600, exist_ok=False)
         path.write_text(json.dumps(serialization.to_plain(kept)), encoding="utf-8")
         os.utime(path, (now.timestamp(), now.timestamp()))
@@ -123,11 +123,13 @@ def local_holder(where: DataLocation, secret: str, clock: Clock) -> LocalKey | N
 
 
 def _read(path: Path) -> KeptKey | None:
-    """What a file says of a key; None where it is gone or says nothing that can be read."""
+    """What a file says of a key; None where it is gone or says nothing that can be read.
+
+    What another user has put there says nothing: it would be a key of theirs.
+    """
     try:
-        with path.open(encoding="utf-8") as file:
-            kept = serialization.decode(KeptKey, file.read(MOST_BYTES))
-    except (OSError, ValueError, Refused):
+        kept = serialization.decode(KeptKey, read_own(path))
+    except (OSError, ValueError, SpringlegError):
         return None
     return kept if kept.made.tzinfo and kept.expires.tzinfo else None
 

@@ -15,7 +15,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 REFUSALS = frozenset({"Refused", "UnknownName"})  # what is sent back is their words alone
 
-TOO_OFTEN = message("More was asked for than one account may ask in so short a time")
+TOO_OFTEN = message("More was asked for than an account may ask in so short a time")
 AGAIN = message("Wait a while, then do this again; what waits on a phone is kept there")
 _asking: ContextVar[str] = ContextVar("asking", default="")
 

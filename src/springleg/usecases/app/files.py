@@ -46,7 +46,15 @@ def opened_file(name: str) -> Iterator[IO[bytes]]:
             if stat.S_ISFIFO(_file(name).stat().st_mode):  # nobody can seek in it, and it may wait
                 raise Refused(name, message("is not a file"), message("Name a file"))
             file = held.enter_context(_file(name).open("rb"))
+            file.seek(0, os.SEEK_END)  # which not all can that look like files
+            file.seek(0)
         yield file
+
+
+def is_folder(name: str) -> bool:
+    """Whether a folder has this name. Raises Refused for one that nothing can have."""
+    with _readable(name):
+        return Path(name).expanduser().is_dir()
 
 
 def _file(name: str) -> Path:

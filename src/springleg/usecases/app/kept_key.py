@@ -24,7 +24,7 @@ def kept_key(path: Path) -> str:
     try:
         if not path.exists():
             _make(path)
-        held = _read(path).strip()
+        held = read_own(path).strip()
     except (OSError, ValueError) as error:
         raise unusable(path, error) from error
     refuse_weak(held, str(path))
@@ -63,8 +63,11 @@ def refuse_weak(key: str, place: str) -> None:
         raise Refused(place, message("the key is too short or too plain"), remedy)
 
 
-def _read(path: Path) -> str:
-    """What a file holds that is one, and nobody else's: no pipe is waited for."""
+def read_own(path: Path) -> str:
+    """What a file holds that is one, and nobody else's: no pipe is waited for.
+
+    Raises OSError, ValueError for what is no file of text, StoreTrouble for another user's.
+    """
     with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):

@@ -15,7 +15,7 @@ from springleg.core.errors import Refused
 from springleg.core.message import message
 from springleg.core.noun import Noun
 from springleg.usecases.app.clock import zone_of
-from springleg.usecases.app.files import opened_file
+from springleg.usecases.app.files import is_folder, opened_file
 from springleg.usecases.app.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -65,12 +65,13 @@ def files_at(names: Iterable[str]) -> tuple[Found, ...]:
     """
     found: list[Found] = []
     for name in names:
-        path = Path(name).expanduser()
-        if not path.is_dir():
+        if not is_folder(name):
             with opened_file(name) as file:
-                found.append(Found(path, os.fstat(file.fileno()).st_size, named=True))
+                found.append(
+                    Found(Path(name).expanduser(), os.fstat(file.fileno()).st_size, named=True)
+                )
             continue
-        inside = list(_in_folder(path))
+        inside = list(_in_folder(Path(name).expanduser()))
         if not inside:
             wrong = message("there is no FIT, GPX or TCX file in it, and no export")
             raise Refused(name, wrong, message("Name a folder or a file with activities"))

@@ -63,7 +63,7 @@ def doses_of_files(
         raise Refused(log_name, unread_lines(found.unread))
     rows = distinct_rows(guide, log_name, found.rows)
     refuse_too_young(own, profile, on)
-    state = athlete_state(own, profile, log_of_lines(rows), on, races)
+    state = athlete_state(own, profile, log_of_lines(own, rows), on, races)
     return Doses(own, state, tuple(prescribe(state, one) for one in own.workouts.values()))
 
 

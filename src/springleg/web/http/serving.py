@@ -177,10 +177,12 @@ def _shared(application: "WSGIApplication", kept: ExitStack) -> "WSGIApplication
     """The application; for many people, what takes one of them long is done beside it."""
     if not accounts_are_on():
         return application
+    from springleg.usecases.accounts.passwords_beside import passwords_beside
     from springleg.web.http.beside import long_logs_beside
 
     sys.setswitchinterval(SWITCH_S)
     kept.enter_context(plan_aside())
+    kept.enter_context(passwords_beside())
     return kept.enter_context(long_logs_beside()).wrapped(application)
 
 

@@ -11,8 +11,9 @@ from springleg.core.log.events import CheckedIn, Fact
 from springleg.core.log.sets import SetDone
 from springleg.core.noun import Noun
 from springleg.usecases.app.workspace import Workspace
+from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.web.pages.history.entry_fields import WHERE, Field
-from springleg.web.pain_bands import IN_DIARY, IN_HOPS, IN_MORNING, Band, pain_bands
+from springleg.web.pain_bands import IN_DIARY, IN_HOPS, Band, morning_bands, pain_bands
 
 
 class PainScales(Noun, frozen=True):
@@ -29,7 +30,7 @@ def pain_scales(space: Workspace, guide: Guide) -> PainScales:
     strained = space.profile.condition is Condition.CALF_STRAIN and own.on("pain.strain")
     return PainScales(
         diary=pain_bands(own, IN_DIARY, strained=strained),
-        morning=pain_bands(own, IN_MORNING, strained=strained),
+        morning=morning_bands(dosing_state(space, guide).standing),
         hops=pain_bands(own, IN_HOPS),
     )
 

@@ -20,7 +20,7 @@ from springleg.web.figures import cues, draw
 from springleg.web.http.auth import open_workspace
 from springleg.web.icons import ICONS
 from springleg.web.pages.session.session_reserves import reserves, staminas
-from springleg.web.pain_bands import IN_MORNING, pain_bands
+from springleg.web.pain_bands import IN_DIARY, pain_bands
 from springleg.web.words import WEEKDAYS
 
 WORK = {
@@ -111,7 +111,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "figure": figure,
         "cues": cues(SHOWN),
         "samples": SAMPLES | {"coil": COIL},
-        "bands": pain_bands(guide, IN_MORNING),
+        "bands": pain_bands(guide, IN_DIARY),
         "reserves": reserves(guide),
         "staminas": staminas(guide),
     }

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from springleg.core.athlete import Condition
 from springleg.core.dosing.prescription import State
 from springleg.core.guide import Guide
 from springleg.core.profile_fields import field_named, read_value
 from springleg.usecases.app.rules import current_guide
 from springleg.usecases.app.workspace import Workspace
 from springleg.usecases.athlete.clearance import clear_stop, may_be_cleared
+from springleg.usecases.athlete.dosing_state import dosing_state
 from springleg.usecases.plan.onboarding import warning_signs
 from springleg.usecases.plan.plan_change import PlanChange, open_change
 from springleg.usecases.plan.season_picture import (
@@ -33,7 +33,7 @@ from springleg.usecases.training.week_strip import week_strip
 from springleg.web.form_fields import pain_of, signs_of, whole_day, whole_of
 from springleg.web.http.auth import open_workspace
 from springleg.web.navigation import on_tab
-from springleg.web.pain_bands import IN_MORNING, pain_bands
+from springleg.web.pain_bands import morning_bands
 
 YES_OR_NO = (
     ("runs_regularly", _("Have you run regularly for eight weeks or more?")),
@@ -64,7 +64,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def _shown(
     space: Workspace, guide: Guide, found: TrainingDay, asked: Mapping[str, str]
 ) -> dict[str, object]:
-    own, change = space.journal.own_guide(guide), open_change(space)
+    change = open_change(space)
     profile, signs = space.profile, warning_signs(guide)
     rule = found.verdict.rule if found.verdict else ""
     resting = "rest" in asked and found.state is State.BACK_OFF
@@ -87,7 +87,7 @@ def _shown(
             "pain": profile.usual_pain or 0,
             "stiffness_min": profile.usual_stiffness_min or 0,
         },
-        "bands": pain_bands(own, IN_MORNING, strained=profile.condition is Condition.CALF_STRAIN),
+        "bands": morning_bands(dosing_state(space, guide, found.date).standing),
         "may_clear": may_be_cleared(guide, space, rule),
         "ask_first": rule.startswith("ask."),
         "last_ill": max(found.ill.first, found.date - A_DAY) if found.ill else None,
