@@ -168,7 +168,7 @@ def test_a_strong_newcomer_with_both_histories_has_heavy_work_and_is_told_of_the
     assert {"straight-heavy", "bent-heavy"} <= {*first}
     assert "rope" in {session["workout"] for session in planned}
     told = words(ask, "plan")
-    assert "Skipping rope: The rope opens with 10 small hops in a session." in told
+    assert "Skipping rope: The rope opens with 10 small hops on two feet: do them at the" in told
     assert "Heavy work is not open yet" not in told
     ask("plan", "--accept")
     told = words(ask, "today")

@@ -127,6 +127,8 @@ def test_a_season_done_as_it_was_forecast_is_prescribed_as_it_was_forecast(
         day = told.session.date
         by_next = {one.workout: one for one in next_doses(GUIDE, HEALTHY, log, day)}
         assert told.dose == by_next[told.session.workout]
+        if told.dose.sets is None:
+            break  # the forecast has another workout done in its place
         state = athlete_state(GUIDE, HEALTHY, log, day)
         found_kg = likely_kg(state, GUIDE.workout(told.session.workout), told.dose)
         log = done_after(GUIDE, HEALTHY, log, told, found_kg)

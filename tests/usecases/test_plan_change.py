@@ -65,12 +65,13 @@ def go_to(clock: Clock, day: date) -> None:
     clock.at = clock.at.replace(year=day.year, month=day.month, day=day.day, hour=18)
 
 
-def do(space: Workspace, guide: Guide, clock: Clock, day: date) -> None:
+def do(space: Workspace, guide: Guide, clock: Clock, day: date, *, tells_hops: bool = True) -> None:
     """Do what is planned for a day, as it is prescribed, without pain, small hops where asked."""
     go_to(clock, day)
     found = today(space, guide)
     assert found.dose is not None
-    hops = [SessionFelt(day, found.dose.workout, hops_pain=0)] if found.dose.asks_hops else []
+    asked = found.dose.asks_hops and tells_hops
+    hops = [SessionFelt(day, found.dose.workout, hops_pain=0)] if asked else []
     record(space, guide, *sets_of(guide, day, found.dose), *hops)
 
 
@@ -109,6 +110,52 @@ def test_a_season_that_goes_as_planned_is_never_planned_anew(
         assert replan(space, guide) is None, session
     assert {s.workout for s in space.journal.followed} == {*guide.workouts}
     assert plans(space) == 1
+
+
+def test_small_hops_that_are_not_told_move_the_rope_once_and_it_comes_when_they_are(
+    space: Workspace, guide: Guide, clock: Clock
+) -> None:
+    set_profile(space, guide, replace(RUNNER, heel_raise=None, rope_history=False))
+    keep(space, propose(space, guide, weeks=8))
+    assert "rope" in {workout for _, workout in ahead(space)}
+    changes, day = list[PlanChange](), TUE
+    for _ in range(10):
+        do(space, guide, clock, day, tells_hops=False)
+        changes += filter(None, [replan(space, guide)])
+        day, workout = min(ahead(space))
+        assert dosing_state(space, guide, day).dose(workout).asks_hops, "it is asked each time"
+    (change,) = changes
+    assert str(change.cause) == (
+        "Skipping rope waits. The rope opens with 10 small hops on two feet: do them at the end of "
+        "a session and say how much they hurt."
+    )
+    assert "rope" not in {workout for _, workout in ahead(space)}
+    do(space, guide, clock, day)
+    told = replan(space, guide)
+    assert told is not None
+    assert str(told.cause) == "Skipping rope is open to you."
+    assert "rope" in {workout for _, workout in ahead(space)}
+
+
+def test_the_rope_that_leaves_a_plan_made_again_for_another_cause_says_why_too(
+    space: Workspace, guide: Guide, clock: Clock
+) -> None:
+    """The hops were not told, and the last session in which they could be is left out."""
+    set_profile(space, guide, replace(RUNNER, heel_raise=None, rope_history=False))
+    keep(space, propose(space, guide, weeks=8))
+    *before, left_out = [
+        s for s in space.journal.followed if s.date < session_of(space, "rope").date
+    ]
+    for session in before:
+        do(space, guide, clock, session.date, tells_hops=False)
+        assert replan(space, guide) is None
+    go_to(clock, left_out.date + DAY)
+    record(space, guide, CheckedIn(space.today(), pain=0))
+    change = replan(space, guide)
+    assert change is not None
+    assert str(change.cause).startswith("Skipping rope waits. The rope opens with 10 small hops")
+    assert str(change.cause).endswith("was not done.")
+    assert "rope" not in {workout for _, workout in ahead(space)}
 
 
 def test_one_red_morning_leaves_the_rope_in_the_plan_from_when_it_can_open(

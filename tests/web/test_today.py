@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from springleg.core.athlete import Priority, Run, RunKind
 from springleg.core.log.entries import fact_to_plain
@@ -81,6 +82,16 @@ def test_after_the_session_the_day_is_done(start: Start, tmp_path: Path) -> None
     assert '<span class="only-read">done 8.2 km, 48 minutes, pain 3</span>' in text
     _, plan = fetched(f"{url}/plan/")
     assert "Easy run, 8 km, done 8.2 km, 48 minutes, pain 3" in plan
+
+
+def test_small_hops_are_asked_for_where_they_open_the_rope(start: Start, tmp_path: Path) -> None:
+    planned(tmp_path / "d", 0)
+    asks = "Do 10 small hops on two feet in this session and say how much they hurt"
+    url = start(tmp_path / "d").url
+    assert asks not in fetched(url)[1]
+    with space_at(tmp_path / "d") as space:
+        set_profile(space, current_guide(), replace(PROFILE, injured_lately=True, heel_raise=None))
+    assert asks in fetched(url)[1]
 
 
 def test_a_taper_is_told(start: Start, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from test_rules_of_dosing import DAY, ON, YOUNG, doses, heavy, light
 
 from springleg.core.athlete import Condition, HeelRaise, Profile
 from springleg.core.dosing.athlete_state import athlete_state
+from springleg.core.dosing.gate_steps import hops_untold
 from springleg.core.dosing.gates import all_gates, first_gate
 from springleg.core.dosing.prescription import Prescription, State
 from springleg.core.errors import UnknownName
@@ -35,6 +36,10 @@ FIRST = "At the earliest 28 days after the first of them."
 HURT, TWO = light(ago(20), pain=4), light(ago(20), ago(15), pain=4)
 ONE_BAD, TWO_BAD = {ago(19): 4, ago(18): 0}, {ago(19): 4, ago(18): 0, ago(14): 4, ago(13): 0}
 SIX = (25, 20, 15, 10, 5)
+HOPS = (
+    "The rope opens with 10 small hops on two feet: do them at the end of a session and say how "
+    "much they hurt."
+)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +120,7 @@ def test_a_gate_tells_what_counts_what_does_not_and_when_it_may_open(
 def test_six_calm_sessions_over_28_days_open_heavy_work_and_leave_the_hops_for_the_rope() -> None:
     done = light(ago(28), *map(ago, SIX))
     assert shut(done).state is State.GO
-    assert str(shut(done, workout="rope").text) == "The rope opens with 10 small hops in a session."
+    assert str(shut(done, workout="rope").text) == HOPS
     assert shut(light(ago(28), *map(ago, SIX[1:]))).state is State.GATE
 
 
@@ -178,7 +183,7 @@ def test_the_test_opens_with_as_many_raises_as_it_asks_for() -> None:
 def test_the_last_hops_count_and_are_asked_for_while_they_alone_keep_the_rope_shut() -> None:
     none, hurt = shut(who=LIFTED, workout="rope"), {ago(5): 0, ago(3): 3}
     bad = shut(who=LIFTED, workout="rope", hops=hurt)
-    assert str(none.text) == "The rope opens with 10 small hops in a session."
+    assert str(none.text) == HOPS
     assert str(bad.text) == ("The small hops of 2026-03-27 hurt 3 of 10; 2 or less opens the rope.")
     assert str(none.opens) == "What opens it: small hops with a pain of 2 or less."
     assert none.opens == bad.opens
@@ -198,6 +203,29 @@ def test_the_last_hops_count_and_are_asked_for_while_they_alone_keep_the_rope_sh
     assert asks(runner(injured_lately=True, rope_history=True))
     assert not asks(mornings={ago(1): 4})
     assert not asks(mornings={ago(1): 6, ON: 0})
+
+
+def test_hops_are_untold_once_a_session_is_done_that_asked_for_them() -> None:
+    """Of who has lifted the first calm one; of others the one after the sixth light session."""
+    first, six = light(ago(3)), light(ago(31), *map(ago, SIX))
+
+    def untold(sets: list[SetDone], who: Profile = LIFTED, **answers: Any) -> bool:
+        state = athlete_state(GUIDE, who, Log(tuple(sets), **answers), ON)
+        return hops_untold(state, GUIDE.workout("rope"))
+
+    assert not untold([])
+    assert untold(first)
+    assert untold(first, hops={ago(3): 3})
+    assert not untold(first, hops={ago(3): 2})
+    assert not untold(first, mornings={ago(3): 4, ago(2): 0}), "it was not calm: not asked"
+    assert untold(first, mornings={ago(4): 4, ago(3): 0, ago(2): 4})
+    assert untold(first, mornings={ago(10): 4}), "long ago"
+    assert not untold(light(ago(31), *map(ago, SIX[:-1])), INJURED)
+    assert not untold(light(ago(28), *map(ago, SIX)), INJURED)
+    assert untold(six + light(ago(2)), INJURED)
+    assert not untold(six + light(ago(2)), runner()), "the rope is open"
+    state = athlete_state(GUIDE, LIFTED, Log(tuple(first)), ON)
+    assert not hops_untold(state, GUIDE.workout("straight-heavy"))
 
 
 def test_stops_tell_what_opens_them() -> None:

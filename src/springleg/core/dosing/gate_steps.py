@@ -9,7 +9,7 @@ from springleg.core.dosing.athlete_state import AthleteState
 from springleg.core.dosing.day_limits import Outcome
 from springleg.core.dosing.prescription import Exposure, Gate, State
 from springleg.core.dosing.standing_dose import morning_told
-from springleg.core.dosing.symptoms import has_strain_lines
+from springleg.core.dosing.symptoms import has_strain_lines, mornings_of
 from springleg.core.guide import Scheme, Workout
 from springleg.core.message import NOTHING, Message, counted, joined, message, sentences
 
@@ -80,6 +80,26 @@ def asks_hops(state: AthleteState) -> bool:
     return shut and calm and _way_done(state, Scheme.PLYOMETRIC) and not _hops_well(state)
 
 
+def hops_untold(state: AthleteState, workout: Workout) -> bool:
+    """Whether a session is done that asked for the small hops, and they alone keep this shut still.
+
+    Nobody can say when they will be told, or hurt less.
+    """
+    if workout.scheme is not Scheme.PLYOMETRIC or open_at_once(state, workout):
+        return False
+    since = _way_from(state, Scheme.PLYOMETRIC)
+    asked = [e.day for e in state.exposures if since is not None and e.day > since]
+    return not _hops_well(state) and any(_was_calm(state, day) for day in asked)
+
+
+def _was_calm(state: AthleteState, day: date) -> bool:
+    """Whether the last morning that was answered up to a day was green, or is long ago."""
+    mornings = mornings_of(state.log, state.symptoms)
+    last = max((one for one in mornings if one <= day), default=None)
+    lasts = timedelta(days=state.guide.values.pain.amber_days)
+    return last is None or mornings[last] is None or day - last >= lasts
+
+
 def _hops_well(state: AthleteState) -> bool:
     day = max(state.log.hops, default=None)
     return day is not None and state.log.hops[day] <= state.guide.values.gates.hop_pain_max
@@ -87,14 +107,21 @@ def _hops_well(state: AthleteState) -> bool:
 
 def _way_done(state: AthleteState, scheme: Scheme) -> bool:
     """Whether the sessions are done, or a history stands for them."""
+    since = _way_from(state, scheme)
+    return since is not None and since <= state.on
+
+
+def _way_from(state: AthleteState, scheme: Scheme) -> date | None:
+    """From when the sessions are enough, or a history stands for them; None: not yet."""
     profile, gates = state.profile, state.guide.values.gates
     if _history_counts(state) and (
         profile.strength_history or (scheme is Scheme.PLYOMETRIC and profile.rope_history)
     ):
-        return True
+        return date.min
     days = calm_light_days(state, scheme)
-    long = bool(days) and (state.on - days[0]).days >= gates.green_days
-    return len(days) >= gates.green_sessions and long
+    if len(days) < gates.green_sessions:
+        return None
+    return max(days[gates.green_sessions - 1], days[0] + timedelta(days=gates.green_days))
 
 
 def _history_counts(state: AthleteState) -> bool:
@@ -132,7 +159,12 @@ def _hops_words(state: AthleteState) -> tuple[Message, Message]:
     most, day = gates.hop_pain_max, max(hops, default=None)
     opens = message("What opens it: small hops with a pain of {most} or less.", most=most)
     if day is None:
-        return message("The rope opens with {n} small hops in a session.", n=gates.hops), opens
+        text = message(
+            "The rope opens with {n} small hops on two feet: do them at the end of a session and "
+            "say how much they hurt.",
+            n=gates.hops,
+        )
+        return text, opens
     hurt = message(
         "The small hops of {day} hurt {pain} of 10; {most} or less opens the rope.",
         day=day,

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from springleg.core.dosing.athlete_state import athlete_state
 from springleg.core.dosing.forecast import openings
+from springleg.core.dosing.gate_steps import hops_untold
 from springleg.core.dosing.prescribe import closed_by
 from springleg.core.errors import NotFound
 from springleg.core.guide import Guide
@@ -92,6 +93,25 @@ def _placed(problem: Problem, sessions: Iterable[Session]) -> list[Session]:
 def _all_open(sessions: Iterable[Session], opens: Opens) -> bool:
     """Whether each session comes when its workout can be open."""
     return all(session.date >= opens.get(session.workout, session.date) for session in sessions)
+
+
+def never_in_time(
+    standing: DosingState, problem: Problem, waiting: Iterable[str]
+) -> tuple[str, ...]:
+    """What small hops keep shut that were asked for and not told in time for the plan that is kept.
+
+    Training alone does not bring them: so it has no day, and is not moved on each time. None where
+    no plan is kept. Costs a walk over the log for each session, where any waits for them.
+    """
+    own, guide = standing.standing, standing.guide
+    untold = [w for w in waiting if problem.keep and hops_untold(own, guide.workout(w))]
+    if not untold:
+        return ()
+    kept = [Session(slot.date, slot.workout) for slot in sorted(problem.keep)]
+    first = {one.workout: one.date for one in reversed(kept)}
+    days = problem.start, problem.end
+    found = openings(guide, own.profile, standing.log_ahead, kept, standing.runs, untold, *days)
+    return tuple(w for w in untold if w not in first or found.get(w, problem.end) > first[w])
 
 
 def shut_at_first(standing: DosingState, problem: Problem) -> tuple[str, ...]:

@@ -34,7 +34,11 @@ from springleg.usecases.plan.circumstances import (
     due,
     with_items,
 )
-from springleg.usecases.plan.openings import plan_round_openings, shut_at_first
+from springleg.usecases.plan.openings import (
+    never_in_time,
+    plan_round_openings,
+    shut_at_first,
+)
 
 USUAL_WEEKS = 12
 A_WEEK = 7
@@ -102,6 +106,9 @@ def plan_season(  # noqa: PLR0913 a season is asked for by all of these
         for workout in shut_at_first(standing, problem)
         if workout not in given and problem.opens.get(workout, problem.start) < problem.end
     )
+    out = never_in_time(standing, problem, waiting)
+    problem = replace(problem, opens={**problem.opens, **dict.fromkeys(out, problem.end)})
+    waiting = tuple(workout for workout in waiting if workout not in out)
     ended = last_end(space.journal)
     held = space.journal.accepted.opens if space.journal.accepted else {}
     expected = {workout: day for workout, day in held.items() if day > problem.start}

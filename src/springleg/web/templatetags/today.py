@@ -10,8 +10,10 @@ from springleg.core.dosing.loads import TWO_LEG
 from springleg.core.dosing.prescription import Prescription
 from springleg.core.errors import UnknownName
 from springleg.core.guide import Guide, Mode
+from springleg.usecases.training.dose_questions import hops_words
 from springleg.usecases.training.week_strip import StripDay
 from springleg.web.figures import draw
+from springleg.web.reader import in_words
 from springleg.web.templatetags.plan import RUN_WORDS
 from springleg.web.templatetags.springleg import weight
 
@@ -32,6 +34,12 @@ MORNING_WORDS = {
     "hold": gettext_noop("This morning: hold. Change it"),
     "back-off": gettext_noop("This morning: back off. Change it"),
 }
+
+
+@register.simple_tag
+def asked_hops(guide: Guide) -> str:
+    """The small hops that a session asks for, and what their pain may be, in a sentence."""
+    return in_words(hops_words(guide))
 
 
 @register.simple_tag
