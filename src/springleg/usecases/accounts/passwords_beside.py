@@ -7,10 +7,10 @@ while: it holds some ten megabytes, and 32 more while it works.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Lock, Timer
+from itertools import count
 from typing import TYPE_CHECKING
 
-from springleg.usecases.app.beside import Beside
+from springleg.usecases.app.beside import Beside, asking_for
 
 if TYPE_CHECKING:
     from springleg.store.accounts.argon2id import Check, NewHash
@@ -26,41 +26,18 @@ def passwords_beside(leaves_after_s: float = LEAVES_AFTER_S) -> Iterator[None]:
     from springleg.store.accounts.argon2id import answer_giving_way
 
     beside: Beside[NewHash | Check, bytes | bool] = Beside(
-        answer_giving_way, hashing.AT_ONCE, hashing.IN_LINE
+        answer_giving_way, hashing.AT_ONCE, hashing.IN_LINE, leaves_after_s
     )
-    leaving = _Leaving(beside, leaves_after_s)
+    asked_so_far = count()
 
     def answer(asked: "NewHash | Check") -> bytes | bool:
-        try:
+        # Each has a turn of its own: who signs in is nobody yet, and nobody has one at a time.
+        with asking_for(f"password {next(asked_so_far)}"):
             return beside.answer(asked, WITHIN_S)
-        finally:
-            leaving.put_off()
 
     before, hashing.answer = hashing.answer, answer
     try:
         yield
     finally:
         hashing.answer = before
-        leaving.end()
         beside.end()
-
-
-class _Leaving:
-    """Lets go of a process that nobody has asked for so long."""
-
-    def __init__(self, beside: "Beside[NewHash | Check, bytes | bool]", after_s: float) -> None:
-        self._beside, self._after_s = beside, after_s
-        self._changing, self._timer = Lock(), Timer(after_s, beside.close)
-
-    def put_off(self) -> None:
-        """Begin to wait anew."""
-        with self._changing:
-            self._timer.cancel()
-            self._timer = Timer(self._after_s, self._beside.close)
-            self._timer.daemon = True
-            self._timer.start()
-
-    def end(self) -> None:
-        """Wait no longer."""
-        with self._changing:
-            self._timer.cancel()
