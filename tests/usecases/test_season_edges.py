@@ -80,8 +80,9 @@ def test_days_off_are_those_away_without_training_and_those_of_illness() -> None
 def test_what_was_done_is_what_was_logged_else_what_was_planned(guide: Guide) -> None:
     plan = Plan("2026", (Session(TUE, "rope"), Session(TUE + 3 * DAY, "bent-light")), {})
     planned = PlanAccepted(plan, TUE, 2)
-    assert done_before(journal(planned), guide, TUE + 3 * DAY) == (Slot(TUE, "rope"),)
-    assert done_before(journal(planned), guide, TUE) == ()
+    as_planned = (Slot(TUE, "rope"), Slot(TUE + 3 * DAY, "bent-light"))
+    assert done_before(journal(planned), guide, TUE + 7 * DAY) == as_planned
+    assert done_before(journal(planned), guide, TUE + 3 * DAY) == (), "nobody has begun yet"
     logged = journal(
         planned,
         replace(ONE, day=TUE + DAY),
