@@ -97,8 +97,10 @@ def test_a_painful_morning_changes_the_plan_and_the_doses_after_it(
     assert moves == [
         "Skipping rope moves from Tuesday 8 December to Thursday 17 December.",
         "One-leg mini-squat moves from Thursday 17 December to Tuesday 8 December.",
-        "Thursday 17 December is not one of your days: on those your plan would lose more. "
-        "Move the workout if you like: it stays where you put it.",
+        (
+            "Thursday 17 December is not one of your days: on those your plan would lose more. "
+            "Move the workout if you like: it stays where you put it."
+        ),
     ]
     assert list(map(short, told.after)) == [
         (8, "mini-squat", 1, 30, 0.0, State.GO),
