@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from functools import cache
 
 from argon2 import exceptions, low_level
 
@@ -47,13 +48,14 @@ def answer(asked: NewHash | Check) -> bytes | bool:
     )
 
 
-_gave_way: list[bool] = []
-
-
 def answer_giving_way(asked: NewHash | Check) -> bytes | bool:
     """The answer, by a process that is the last to get a processor from then on."""
-    if not _gave_way:
-        _gave_way.append(True)
-        with suppress(OSError, AttributeError):
-            os.nice(GIVES_WAY)
+    _give_way()
     return answer(asked)
+
+
+@cache
+def _give_way() -> None:
+    """Step back, once: each time would be further."""
+    with suppress(OSError, AttributeError):
+        os.nice(GIVES_WAY)
