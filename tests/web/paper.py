@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urlencode, urljoin, urlsplit
 
-from web.people import Answer, Person
+from web.people import EDGE, Answer, Person
 
 VOID = frozenset(
     "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905
@@ -260,9 +260,6 @@ class Paper:
             yield ("", b"")
         elif kind not in BUTTONS:
             yield one.attrs.get("value", "")
-
-
-EDGE = "between-the-parts-of-a-form"
 
 
 def _parts(values: list[tuple[str, str | File]]) -> str:

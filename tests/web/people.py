@@ -17,6 +17,7 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 UNSAFE = ("PUT", "PATCH", "DELETE", "POST")
 PASSWORD = "heel raises at dawn"  # noqa: S105 of nobody
 TIMEOUT_S = 60
+EDGE = "between-the-parts-of-a-form"  # so long that no file has it in it by chance
 
 
 @dataclass(frozen=True)
@@ -91,13 +92,13 @@ class Person:
 
     def upload(self, path: str, file: tuple[str, str], fields: Mapping[str, str]) -> Answer:
         """Send a form with a file, `file` being its name and its text (bytes: as Latin-1)."""
-        part = '--x\r\nContent-Disposition: form-data; name="{}"{}\r\n\r\n{}\r\n'
+        part = f"--{EDGE}" + '\r\nContent-Disposition: form-data; name="{}"{}\r\n\r\n{}\r\n'
         body = part.format("file", f'; filename="{file[0]}"', file[1])
         body += "".join(part.format(name, "", said) for name, said in fields.items())
         sent = {"Accept-Language": "en", "X-CSRFToken": self.cookies.get("csrf", "")}
-        sent["Content-Type"] = "multipart/form-data; boundary=x"
+        sent["Content-Type"] = f"multipart/form-data; boundary={EDGE}"
         sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        return self._answer("POST", path, f"{body}--x--\r\n", sent)
+        return self._answer("POST", path, f"{body}--{EDGE}--\r\n", sent)
 
     def _answer(self, verb: str, path: str, payload: str | None, sent: dict[str, str]) -> Answer:
         for last in (False, True):
