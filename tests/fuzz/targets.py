@@ -28,6 +28,7 @@ from springleg.core.profile_fields import FIELDS
 from springleg.core.written_day import read_day, read_days
 from springleg.exchange.activities.activity import Activity, Sport
 from springleg.exchange.activities.exports import read_export
+from springleg.exchange.csv.answers import read_answers_csv
 from springleg.exchange.csv.log import read_log_csv
 from springleg.exchange.csv.runs import read_runs_csv
 from springleg.exchange.ical.calendar import read_ical
@@ -208,6 +209,13 @@ EXPORT_TOKENS = tuple(
         *("PK\1\2", "PK\3\4", "PK\5\6", "PK\6\6", "PK\6\7", "\0" * 8),
     )
 )
+ANSWERS = (
+    b"date,pain,side,place,kind,sign,no_signs,stiffness_min,soreness\n2026-12-07,3,left,,,,no,10,2\n",
+    b"date,workout,pain,rpe,minutes,hops_pain\n2026-12-07,rope,2,6,25,1\n2026-12-09,rope,,,,\n",
+    b"date,distance_km,minutes,rpe,pain,kind\n2026-12-08,8.5,45,5,0,\n",
+    b"first,last,fever\n2026-12-10,2026-12-12,yes\n2026-12-20,,no\n",
+    b"date\n2026-12-14\n",
+)
 PROFILE = (ROOT / "tests" / "exchange" / "ical" / "season.toml").read_bytes()
 TARGETS = (
     Target(
@@ -217,6 +225,12 @@ TARGETS = (
         CALENDAR_FILES,
     ),
     Target("logs-in-tables", lambda data: read_log_csv(data, guide=GUIDE), CSV_TOKENS, (LOG,)),
+    Target(
+        "answers-in-tables",
+        lambda data: read_answers_csv(data, guide=GUIDE),
+        (*CSV_TOKENS, b"first", b"fever", b"stiffness_min", b"rpe", b"yes", b"flag."),
+        ANSWERS,
+    ),
     Target("runs-in-tables", lambda data: read_runs_csv(data, words=WORDS), CSV_TOKENS, (RUNS,)),
     Target("activities-in-fit", read_activity_file, FIT_TOKENS, FIT_FILES),
     Target("activities-in-xml", read_activity_file, XML_TOKENS, XML_FILES),

@@ -8,21 +8,24 @@ from springleg.core.errors import Refused
 from springleg.core.guide import Guide
 from springleg.core.log.events import CheckedIn, Fact, Ill, RunDone, SessionFelt, Tired
 from springleg.core.message import message
+from springleg.core.serialization import written_names
 from springleg.exchange.csv.cells import day, number, whole
-from springleg.exchange.csv.log import FELT, MOST_MIB, MOST_ROWS, answer_of, readers_of
+from springleg.exchange.csv.log import MOST_MIB, MOST_ROWS, answer_of, readers_of
 from springleg.exchange.csv.table import Table, records, table
 
-_WHOLE = ("rpe", "minutes", "distance_km")
-_PAIN = ("date", "pain", "side", *FELT)
-#: What each table says, and the column that tells it from the others (of tired days its only one).
-KINDS: Mapping[type[Any], tuple[str, tuple[str, ...]]] = {
-    CheckedIn: ("stiffness_min", (*_PAIN, "stiffness_min", "soreness")),
-    RunDone: ("distance_km", (*_PAIN, *_WHOLE, "started", "source", "imported")),
-    Ill: ("fever", ("first", "last", "fever")),
-    SessionFelt: ("rpe", (*_PAIN, "workout", "rpe", "minutes")),
-    Tired: ("date", ("date",)),
+_FIGURES = ("rpe", "minutes", "distance_km")
+#: The column that tells each table from the others (of tired days its only one).
+KINDS: Mapping[type[Any], str] = {
+    CheckedIn: "stiffness_min",
+    RunDone: "distance_km",
+    Ill: "fever",
+    SessionFelt: "rpe",
+    Tired: "date",
 }
-_NAMES = {name: name for _, names in KINDS.values() for name in names}
+_NAMES = {
+    kind: frozenset("date" if name == "day" else name for name in written_names(kind))
+    for kind in KINDS
+}
 _OF_A_FILE = ("started", "source", "imported")  # of a run: no dose rests on them
 
 
@@ -32,7 +35,8 @@ def read_answers_csv(data: bytes, *, guide: Guide) -> tuple[Fact, ...] | None:
     Raises Refused, by line and column, for the first row that cannot be read.
     """
     try:
-        found = table(data, names=_NAMES, required=(), most_mib=MOST_MIB, most_rows=MOST_ROWS)
+        known = {name: name for names in _NAMES.values() for name in names}
+        found = table(data, names=known, required=(), most_mib=MOST_MIB, most_rows=MOST_ROWS)
     except Refused:
         return None
     kind = _kind_of(found)
@@ -41,7 +45,7 @@ def read_answers_csv(data: bytes, *, guide: Guide) -> tuple[Fact, ...] | None:
     comma = found.delimiter != ","
     readers = readers_of(guide, Units.METRIC, comma=comma) | {
         **dict.fromkeys(("first", "last"), day),
-        **{name: number(0, 10_000, comma=comma) for name in _WHOLE},
+        **{name: number(0, 10_000, comma=comma) for name in _FIGURES},
         "stiffness_min": whole(0, 1_440),
         "fever": answer_of,
     }
@@ -52,8 +56,8 @@ def _kind_of(found: Table) -> type[Any] | None:
     """The first kind whose own column is there, where no other column is."""
     if found.skipped:
         return None
-    for kind, (own, names) in KINDS.items():
-        if own in found.columns and found.columns.keys() <= {*names}:
+    for kind, own in KINDS.items():
+        if own in found.columns and found.columns.keys() <= _NAMES[kind]:
             return kind
     return None
 
